@@ -1,0 +1,26 @@
+namespace GpuRadiomics.Geometry;
+
+/// <summary>A box of voxels in a grid: its first voxel (X, Y, Z) and its size. An empty box has a size of zero.</summary>
+public readonly record struct Box3(int X, int Y, int Z, Size3 Size)
+{
+    /// <summary>One past the last voxel along each axis.</summary>
+    public int EndX => X + Size.X;
+
+    public int EndY => Y + Size.Y;
+
+    public int EndZ => Z + Size.Z;
+
+    public bool IsEmpty => Size.Voxels == 0;
+
+    public static Box3 Of(Size3 whole) => new(0, 0, 0, whole);
+
+    public int Start(int axis) => axis switch { 0 => X, 1 => Y, _ => Z };
+
+    public bool Contains(Box3 inner) =>
+        inner.X >= X && inner.Y >= Y && inner.Z >= Z && inner.EndX <= EndX && inner.EndY <= EndY && inner.EndZ <= EndZ;
+
+    /// <summary>The offset of voxel (x, y, z), given in grid coordinates, from the start of this box's own memory.</summary>
+    public long OffsetOf(int x, int y, int z) => ((long)(z - Z) * Size.Y + (y - Y)) * Size.X + (x - X);
+
+    public override string ToString() => FormattableString.Invariant($"{Size} at ({X}, {Y}, {Z})");
+}

@@ -1,0 +1,62 @@
+namespace GpuRadiomics.Outcomes;
+
+/// <summary>Why a case, an image or a ROI has no features. The name is the code in the Reason column and in failures.csv.</summary>
+public enum RejectionReason
+{
+    /// <summary>The file cannot be opened or read.</summary>
+    UnreadableFile,
+
+    /// <summary>The file ends before its own header says it should.</summary>
+    TruncatedFile,
+
+    /// <summary>The file's content contradicts its format.</summary>
+    MalformedFile,
+
+    /// <summary>The transfer syntax, data type or encoding is a real one that this version does not read.</summary>
+    UnsupportedEncoding,
+
+    /// <summary>A tag or field that the computation needs is absent or empty.</summary>
+    MissingAttribute,
+
+    /// <summary>Slices do not form one stack: orientation, matrix size or pixel spacing differ.</summary>
+    InconsistentSeries,
+
+    /// <summary>Two slices of the series have the same position.</summary>
+    DuplicateSlicePositions,
+
+    /// <summary>Slices are not equally spaced; most often one is missing.</summary>
+    NonUniformSpacing,
+
+    /// <summary>The slices drift sideways along the normal (gantry tilt).</summary>
+    GantryTilt,
+
+    /// <summary>The image that a RTSTRUCT or SEG refers to is not among the input.</summary>
+    MissingReferencedImage,
+
+    /// <summary>Several images fit a RTSTRUCT or SEG equally well.</summary>
+    AmbiguousImage,
+
+    /// <summary>The image has no RTSTRUCT, SEG or mask.</summary>
+    NoRoi,
+
+    /// <summary>The ROI has a name but no closed planar contours.</summary>
+    RoiWithoutContours,
+
+    /// <summary>The contours cover no voxel centre of the image, or the mask has no voxel set.</summary>
+    EmptyMask,
+
+    /// <summary>The ROI holds no voxel any more after interpolation.</summary>
+    EmptyAfterInterpolation,
+
+    /// <summary>The ROI holds no voxel any more after re-segmentation.</summary>
+    EmptyAfterResegmentation,
+
+    /// <summary>Image and mask do not share one grid.</summary>
+    GeometryMismatch,
+
+    /// <summary>An intensity in the image is not a finite number.</summary>
+    NonFiniteIntensity,
+
+    /// <summary>The discretisation gives more grey levels than can be counted.</summary>
+    TooManyGreyLevels,
+}
