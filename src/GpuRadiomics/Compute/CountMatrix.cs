@@ -1,0 +1,136 @@
+namespace GpuRadiomics.Compute;
+
+/// <summary>One cell of a texture matrix that is not zero.</summary>
+/// <param name="Level">Grey level, the row, from 1.</param>
+/// <param name="Column">The column: the other level, or a run's length; from 1.</param>
+/// <param name="Count">How often.</param>
+public readonly record struct CountCell(int Level, int Column, long Count);
+
+/// <summary>
+/// A texture matrix of exact counts, as its cells that are not zero, ordered by level, then column.
+/// Most matrices of small ROIs and of many levels are nearly empty.
+/// </summary>
+public sealed class CountMatrix
+{
+    private CountMatrix(CountCell[] cells)
+    {
+        Cells = cells;
+        foreach (var cell in cells)
+            Total += cell.Count;
+    }
+
+    public CountCell[] Cells { get; }
+
+    /// <summary>The sum of all counts.</summary>
+    public long Total { get; }
+
+    /// <summary>Takes the non-zero cells of rows 1 .. levels and columns 1 .. columns of a dense table; row and column 0 are not looked at.</summary>
+    /// <param name="table">The count at level * stride + column.</param>
+    /// <param name="stride">Distance from row to row.</param>
+    /// <param name="levels">Highest level.</param>
+    /// <param name="columns">Highest column, below <paramref name="stride"/>.</param>
+    public static CountMatrix FromDense(ReadOnlySpan<uint> table, int stride, int levels, int columns)
+    {
+        int filled = 0;
+        for (int level = 1; level <= levels; level++)
+        {
+            var row = table.Slice(level * stride + 1, columns);
+            filled += row.Length - row.Count(0u);
+        }
+
+        var cells = new CountCell[filled];
+        int at = 0;
+        for (int level = 1; level <= levels; level++)
+        {
+            var row = table.Slice(level * stride + 1, columns);
+            for (int c = 0; c < row.Length; c++)
+            {
+                if (row[c] != 0)
+                    cells[at++] = new(level, c + 1, row[c]);
+            }
+        }
+
+        return new(cells);
+    }
+
+    /// <summary>Counts equal keys; a key is level * 2^32 + column. The keys are sorted in place.</summary>
+    public static CountMatrix FromKeys(Span<ulong> keys)
+    {
+        keys.Sort();
+        var cells = new List<CountCell>();
+        for (int first = 0; first < keys.Length;)
+        {
+            int end = first + 1;
+            while (end < keys.Length && keys[end] == keys[first])
+                end++;
+            cells.Add(new((int)(keys[first] >> 32), (int)(uint)keys[first], end - first));
+            first = end;
+        }
+
+        return new([.. cells]);
+    }
+
+    public static ulong Key(int level, int column) => ((ulong)(uint)level << 32) | (uint)column;
+
+    /// <summary>The sum of several matrices.</summary>
+    public static CountMatrix Sum(IReadOnlyList<CountMatrix> matrices)
+    {
+        if (matrices.Count == 1)
+            return matrices[0];
+        int levels = 0, columns = 0, filled = 0;
+        foreach (var matrix in matrices)
+        {
+            filled += matrix.Cells.Length;
+            foreach (var cell in matrix.Cells)
+                (levels, columns) = (Math.Max(levels, cell.Level), Math.Max(columns, cell.Column));
+        }
+
+        long dense = (levels + 1L) * (columns + 1L);
+        return dense <= 64L * filled + 4096 ? SumDense(matrices, columns + 1, (int)dense) : SumSorted(matrices, filled);
+    }
+
+    private static CountMatrix SumDense(IReadOnlyList<CountMatrix> matrices, int stride, int size)
+    {
+        var table = new long[size];
+        foreach (var matrix in matrices)
+        {
+            foreach (var cell in matrix.Cells)
+                table[cell.Level * stride + cell.Column] += cell.Count;
+        }
+
+        var cells = new List<CountCell>();
+        for (int i = 0; i < table.Length; i++)
+        {
+            if (table[i] != 0)
+                cells.Add(new(i / stride, i % stride, table[i]));
+        }
+
+        return new([.. cells]);
+    }
+
+    private static CountMatrix SumSorted(IReadOnlyList<CountMatrix> matrices, int filled)
+    {
+        var keys = new ulong[filled];
+        var counts = new long[filled];
+        int at = 0;
+        foreach (var matrix in matrices)
+        {
+            foreach (var cell in matrix.Cells)
+                (keys[at], counts[at++]) = (Key(cell.Level, cell.Column), cell.Count);
+        }
+
+        Array.Sort(keys, counts);
+        var cells = new List<CountCell>();
+        for (int first = 0; first < filled;)
+        {
+            long sum = 0;
+            int end = first;
+            for (; end < filled && keys[end] == keys[first]; end++)
+                sum += counts[end];
+            cells.Add(new((int)(keys[first] >> 32), (int)(uint)keys[first], sum));
+            first = end;
+        }
+
+        return new([.. cells]);
+    }
+}

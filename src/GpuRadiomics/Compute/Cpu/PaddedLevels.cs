@@ -1,0 +1,90 @@
+using GpuRadiomics.Geometry;
+
+namespace GpuRadiomics.Compute.Cpu;
+
+/// <summary>
+/// Grey levels of a ROI's box, laid out so that counting needs no test for borders or mask: level 0 is outside, one voxel of it surrounds the box,
+/// and each row is followed by enough of it for a vector to read past the row's end.
+/// </summary>
+internal sealed class PaddedLevels
+{
+    /// <summary>Levels that fit a byte are counted 16 voxels at a time.</summary>
+    public const int VectorLevels = byte.MaxValue;
+
+    private const int OverRead = 32;
+
+    /// <param name="size">Voxels of the box.</param>
+    /// <param name="levels">Grey level of each voxel of the box, 0 outside; x fastest, then y, then z.</param>
+    public PaddedLevels(Size3 size, ReadOnlySpan<ushort> levels)
+    {
+        (Box, RowStride) = (size, (size.X + 2 + OverRead + 15) / 16 * 16);
+        SliceStride = RowStride * (size.Y + 2);
+        Slack = SliceStride + 2 * RowStride;
+        long length = (long)SliceStride * (size.Z + 2) + 2L * Slack;
+        if (length > Array.MaxLength)
+            throw new ArgumentException($"A ROI's box has at most {Array.MaxLength} voxels with its margin. Found: {size}.", nameof(size));
+        Highest = Max(levels);
+        Bytes = Highest <= VectorLevels ? new byte[length] : [];
+        Words = Highest <= VectorLevels ? [] : new ushort[length];
+        (RowStart, RowLength, SliceVoxels) = (new int[size.Y * size.Z], new int[size.Y * size.Z], new long[size.Z]);
+        for (int z = 0; z < size.Z; z++)
+        for (int y = 0; y < size.Y; y++)
+            CopyRow(levels.Slice((z * size.Y + y) * size.X, size.X), y, z);
+    }
+
+    public Size3 Box { get; }
+
+    public int RowStride { get; }
+
+    public int SliceStride { get; }
+
+    /// <summary>Voxels of level 0 before the first and after the last slice's margin, so that any neighbour's offset stays in the array.</summary>
+    public int Slack { get; }
+
+    /// <summary>The highest level that occurs.</summary>
+    public int Highest { get; }
+
+    /// <summary>The levels, when <see cref="Highest"/> fits a byte; else empty.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>The levels, when <see cref="Highest"/> does not fit a byte; else empty.</summary>
+    public ushort[] Words { get; }
+
+    /// <summary>[z * Box.Y + y]: where the row's first voxel of the ROI lies.</summary>
+    public int[] RowStart { get; }
+
+    /// <summary>[z * Box.Y + y]: voxels from the first to the last of the ROI in the row; 0 when it has none.</summary>
+    public int[] RowLength { get; }
+
+    /// <summary>ROI voxels of each slice.</summary>
+    public long[] SliceVoxels { get; }
+
+    public int OffsetOf(Direction direction) => direction.Z * SliceStride + direction.Y * RowStride + direction.X;
+
+    private static int Max(ReadOnlySpan<ushort> levels)
+    {
+        int highest = 0;
+        foreach (ushort level in levels)
+            highest = Math.Max(highest, level);
+        return highest;
+    }
+
+    private void CopyRow(ReadOnlySpan<ushort> row, int y, int z)
+    {
+        int first = row.IndexOfAnyExcept((ushort)0);
+        if (first < 0)
+            return;
+        row = row[first..(row.LastIndexOfAnyExcept((ushort)0) + 1)];
+        int start = Slack + (z + 1) * SliceStride + (y + 1) * RowStride + 1 + first;
+        (RowStart[z * Box.Y + y], RowLength[z * Box.Y + y]) = (start, row.Length);
+        SliceVoxels[z] += row.Length - row.Count((ushort)0);
+        if (Words.Length > 0)
+        {
+            row.CopyTo(Words.AsSpan(start));
+            return;
+        }
+
+        for (int x = 0; x < row.Length; x++)
+            Bytes[start + x] = (byte)row[x];
+    }
+}

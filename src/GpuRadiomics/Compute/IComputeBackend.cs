@@ -1,0 +1,23 @@
+using GpuRadiomics.Outcomes;
+
+namespace GpuRadiomics.Compute;
+
+/// <summary>
+/// Where voxels are worked on: interpolation, re-segmentation, discretisation, counting. Every backend gives the same bits for the same batch,
+/// whatever its thread count, device or the order of the items.
+/// </summary>
+public interface IComputeBackend : IDisposable
+{
+    /// <summary>The name by which --backend chooses it.</summary>
+    string Name { get; }
+
+    /// <summary>The device in words, for run.json.</summary>
+    string Device { get; }
+
+    /// <summary>Measures every item of a batch; the results stand in the items' order.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation);
+}
+
+/// <summary>A work item's measurement, or why there is none; exactly one of the two is not null.</summary>
+public sealed record WorkResult(RoiMeasurement? Measurement, CaseRejectedException? Rejection);

@@ -1,0 +1,38 @@
+using GpuRadiomics.Preparation;
+
+namespace GpuRadiomics.Compute;
+
+/// <summary>
+/// What a backend gives back for one work item: counts, sums and order statistics, no image. Features are computed from it on the host,
+/// in one place for all backends.
+/// </summary>
+public sealed record RoiMeasurement
+{
+    /// <summary>The ROI as drawn.</summary>
+    public required RoiStage Initial { get; init; }
+
+    public required RoiStage Interpolated { get; init; }
+
+    public required RoiStage Resegmented { get; init; }
+
+    /// <summary>The morphological mask after interpolation, for shape.</summary>
+    public required MorphologicalMask Morphology { get; init; }
+
+    public required IntensitySummary Intensities { get; init; }
+
+    /// <summary>Voxels of each grey level under the texture discretisation.</summary>
+    public required LevelHistogram Histogram { get; init; }
+
+    /// <summary>Voxels of each level under the discretisation of the intensity-volume histogram.</summary>
+    public required LevelHistogram VolumeHistogram { get; init; }
+
+    public required IReadOnlyList<TextureCounts> Textures { get; init; }
+
+    /// <summary>Voxels in the intensity mask.</summary>
+    public long Voxels => Intensities.Count;
+
+    /// <exception cref="InvalidOperationException">It was not asked for in the work item.</exception>
+    public TextureCounts CountsOf(TextureRequest request) =>
+        Textures.FirstOrDefault(counts => counts.Request == request)
+        ?? throw new InvalidOperationException($"{request} is not among what the work item asked for.");
+}

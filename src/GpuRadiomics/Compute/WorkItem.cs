@@ -1,0 +1,7 @@
+using GpuRadiomics.Imaging;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Compute;
+
+/// <summary>One unit of a batch: a ROI of an image under one setting, and what to count of it.</summary>
+public sealed record WorkItem(Volume Image, Mask Roi, ExtractionSettings Settings, IReadOnlyList<TextureRequest> Textures);

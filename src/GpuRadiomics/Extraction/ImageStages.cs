@@ -1,0 +1,50 @@
+using GpuRadiomics.Compute;
+using GpuRadiomics.Compute.Cpu;
+using GpuRadiomics.Families.Diagnostics;
+using GpuRadiomics.Geometry;
+using GpuRadiomics.Imaging;
+using GpuRadiomics.Preparation;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Extraction;
+
+/// <summary>The diagnostics of a whole image. The interpolated image is computed tile by tile and never held as a whole.</summary>
+public static class ImageStages
+{
+    // Voxels of a tile along each axis: big enough that a spline's margin does not cost much more than the tile.
+    private const int Tile = 128;
+
+    public static ImageStage Initial(Volume image, ExtractionSettings settings, int jobs) =>
+        new(image.Grid.Size, image.Grid.SpacingMm, !settings.Diagnostics.WholeImage ? null : Summarise(
+            image.Grid.Size, jobs, box => ImageBox.Read(image, box, settings.Image.RoundToInteger)));
+
+    public static ImageStage Interpolated(Volume image, ExtractionSettings settings, ImageStage initial, int jobs)
+    {
+        if (settings.Interpolation.Method == InterpolationMethod.None)
+            return initial;
+        var alignment = GridAlignment.To(image.Grid, settings.Interpolation.SpacingMm);
+        return new(alignment.Target.Size, alignment.Target.SpacingMm, !settings.Diagnostics.WholeImage ? null : Summarise(
+            alignment.Target.Size, jobs, box => RoiInterpolation.InterpolateImage(image, alignment, box, settings, 1)));
+    }
+
+    private static ImageIntensities Summarise(Size3 size, int jobs, Func<Box3, double[]> read)
+    {
+        var tiles = Tiles(size).ToArray();
+        var sums = new double[tiles.Length];
+        var extremes = new (double Low, double High)[tiles.Length];
+        Parallel.For(0, tiles.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
+        {
+            double[] values = read(tiles[i]);
+            (sums[i], extremes[i]) = (FixedTree.Sum(values), (values.Min(), values.Max()));
+        });
+        return new(FixedTree.Sum(sums) / size.Voxels, extremes.Min(e => e.Low), extremes.Max(e => e.High));
+    }
+
+    private static IEnumerable<Box3> Tiles(Size3 size) =>
+        from z in Starts(size.Z)
+        from y in Starts(size.Y)
+        from x in Starts(size.X)
+        select new Box3(x, y, z, new Size3(Math.Min(Tile, size.X - x), Math.Min(Tile, size.Y - y), Math.Min(Tile, size.Z - z)));
+
+    private static IEnumerable<int> Starts(int length) => Enumerable.Range(0, (length + Tile - 1) / Tile).Select(k => k * Tile);
+}

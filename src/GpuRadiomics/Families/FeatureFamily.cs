@@ -1,0 +1,30 @@
+using GpuRadiomics.Compute;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Families;
+
+/// <summary>A family of features: a table of definitions, and how to get their values from a measurement.</summary>
+public sealed record FeatureFamily
+{
+    /// <summary>The name in settings, tables and IBSI's reference values.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>IBSI's code of the family.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Where the family is defined.</summary>
+    public required string Source { get; init; }
+
+    public required IReadOnlyList<FeatureDefinition> Definitions { get; init; }
+
+    /// <summary>What a backend has to count for the family under given settings.</summary>
+    public Func<FeatureSettings, IEnumerable<TextureRequest>> Needs { get; init; } = _ => [];
+
+    /// <summary>The aggregations it comes in under given settings.</summary>
+    public Func<FeatureSettings, IEnumerable<Aggregation>> Aggregations { get; init; } = _ => [Aggregation.Volume];
+
+    /// <summary>All values of the family, in the order of aggregations, then definitions; always the same number of them.</summary>
+    public required Func<RoiMeasurement, ExtractionSettings, IEnumerable<FeatureValue>> Evaluate { get; init; }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,66 @@
+using GpuRadiomics.Compute;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Families;
+
+/// <summary>What all texture matrix families share: requesting counts, aggregating them, averaging features over matrices.</summary>
+internal static class TextureFamily
+{
+    /// <param name="name">The family's name.</param>
+    /// <param name="code">IBSI's code.</param>
+    /// <param name="source">Where it is defined.</param>
+    /// <param name="kind">What it is computed from.</param>
+    /// <param name="features">Its table of features.</param>
+    /// <param name="prepare">Computes what the features share from one matrix; the second argument is the number of grey levels.</param>
+    public static FeatureFamily Create<T>(
+        string name, string code, string source, TextureKind kind, IReadOnlyList<Feature<T>> features, Func<AggregatedMatrix, int, T> prepare)
+    {
+        FeatureFamily? family = null;
+        family = new()
+        {
+            Name = name,
+            Code = code,
+            Source = source,
+            Definitions = [.. features.Select(feature => feature.Definition)],
+            Needs = settings => settings.Aggregations.Select(a => new TextureRequest(kind, TextureAggregator.NeighbourhoodOf(a))).Distinct(),
+            Aggregations = settings => settings.Aggregations.Select(Aggregation.Of),
+            Evaluate = (measurement, settings) => settings.Features.Aggregations.SelectMany(aggregation =>
+                Evaluate(family!, measurement, aggregation, kind, features, prepare)),
+        };
+        return family;
+    }
+
+    private static IEnumerable<FeatureValue> Evaluate<T>(
+        FeatureFamily family, RoiMeasurement measurement, TextureAggregation aggregation, TextureKind kind,
+        IReadOnlyList<Feature<T>> features, Func<AggregatedMatrix, int, T> prepare)
+    {
+        var label = Aggregation.Of(aggregation);
+        if (measurement.Histogram.Unlevelled > 0)
+            return features.Select(feature => new FeatureValue(family, feature.Definition, label, null, NoLevels(measurement.Histogram)));
+        var counts = measurement.CountsOf(new(kind, TextureAggregator.NeighbourhoodOf(aggregation)));
+        int levels = measurement.Histogram.HighestLevel;
+        var prepared = TextureAggregator.Matrices(counts, aggregation).Select(matrix => prepare(matrix, levels)).ToArray();
+        return features.Select(feature => FeatureValue.Of(family, feature.Definition, label, Average(prepared, feature)));
+    }
+
+    /// <summary>Why nothing that needs grey levels can be computed.</summary>
+    public static string NoLevels(LevelHistogram histogram) => FormattableString.Invariant(
+        $"no grey levels: {histogram.Unlevelled} voxels are not whole numbers from {histogram.Scale.Lower} on, which discretisation method none needs");
+
+    /// <summary>The mean over the matrices on which the feature is defined.</summary>
+    private static double Average<T>(T[] prepared, Feature<T> feature)
+    {
+        double sum = 0;
+        int defined = 0;
+        foreach (var matrix in prepared)
+        {
+            double value = feature.Compute(matrix);
+            if (!double.IsFinite(value))
+                continue;
+            sum += value;
+            defined++;
+        }
+
+        return defined == 0 ? double.NaN : sum / defined;
+    }
+}

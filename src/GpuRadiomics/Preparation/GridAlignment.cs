@@ -1,0 +1,58 @@
+using GpuRadiomics.Geometry;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Preparation;
+
+/// <summary>An image's grid and the grid it is interpolated to, axis by axis.</summary>
+public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, AxisAlignment Y, AxisAlignment Z)
+{
+    /// <summary>
+    /// Source voxels that the spline's prefilter looks at beyond those it needs. Its impulse response falls by 0.268 a voxel,
+    /// so what lies 28 voxels away weighs 1e-16: filtering the box with this margin gives what filtering the whole image gives.
+    /// </summary>
+    public const int SplineMargin = 28;
+
+    /// <param name="source">The image's grid.</param>
+    /// <param name="spacingMm">Wanted spacing along (x, y, z); 0 keeps an axis as it is.</param>
+    public static GridAlignment To(Grid source, Vector3D spacingMm)
+    {
+        var x = AxisAlignment.To(source.Size.X, source.SpacingMm.X, spacingMm.X);
+        var y = AxisAlignment.To(source.Size.Y, source.SpacingMm.Y, spacingMm.Y);
+        var z = AxisAlignment.To(source.Size.Z, source.SpacingMm.Z, spacingMm.Z);
+        var origin = source.MapIndexToPatientMm(new(x.SourcePosition(0), y.SourcePosition(0), z.SourcePosition(0)));
+        var target = new Grid(
+            new(x.TargetSize, y.TargetSize, z.TargetSize),
+            new(x.TargetSpacingMm, y.TargetSpacingMm, z.TargetSpacingMm),
+            origin, source.AxisX, source.AxisY, source.AxisZ);
+        return new(source, target, x, y, z);
+    }
+
+    /// <summary>What it takes to compute the voxels of one box of the target grid.</summary>
+    public ResamplingPlan Plan(Box3 targetBox, InterpolationMethod method)
+    {
+        var x = AxisMap.Create(X, targetBox.X, targetBox.Size.X, method);
+        var y = AxisMap.Create(Y, targetBox.Y, targetBox.Size.Y, method);
+        var z = AxisMap.Create(Z, targetBox.Z, targetBox.Size.Z, method);
+        int margin = method == InterpolationMethod.TricubicSpline ? SplineMargin : 0;
+        var (x0, nx) = Span(x, margin, X.SourceSize);
+        var (y0, ny) = Span(y, margin, Y.SourceSize);
+        var (z0, nz) = Span(z, margin, Z.SourceSize);
+        return new(method, targetBox, new Box3(x0, y0, z0, new Size3(nx, ny, nz)), x.From(x0), y.From(y0), z.From(z0));
+    }
+
+    /// <summary>The box of target voxels whose trilinear neighbourhood touches a box of the source.</summary>
+    public Box3 TargetsTouching(Box3 source)
+    {
+        var (x0, nx) = X.TargetsTouching(source.X, source.EndX - 1);
+        var (y0, ny) = Y.TargetsTouching(source.Y, source.EndY - 1);
+        var (z0, nz) = Z.TargetsTouching(source.Z, source.EndZ - 1);
+        return new(x0, y0, z0, new Size3(nx, ny, nz));
+    }
+
+    private static (int First, int Count) Span(AxisMap map, int margin, int size)
+    {
+        var (low, high) = map.Reach;
+        int first = Math.Max(0, low - margin);
+        return (first, Math.Min(size - 1, high + margin) - first + 1);
+    }
+}

@@ -1,0 +1,37 @@
+namespace GpuRadiomics.Settings;
+
+/// <summary>How intensities become grey levels (IBSI 4R0B).</summary>
+public enum DiscretisationMethod
+{
+    /// <summary>Intensities are grey levels already; they must be whole numbers.</summary>
+    None,
+
+    /// <summary>Bins of one width from the range's lower bound, or from the ROI's minimum without a range (IBSI Q3RU).</summary>
+    FixedBinSize,
+
+    /// <summary>A fixed number of bins between the ROI's minimum and maximum (IBSI K15C).</summary>
+    FixedBinNumber,
+}
+
+/// <summary>One discretisation. <paramref name="BinSize"/> counts for <see cref="DiscretisationMethod.FixedBinSize"/> only, <paramref name="Bins"/> for <see cref="DiscretisationMethod.FixedBinNumber"/> only.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="BinSize">Bin width in the image's intensity unit.</param>
+/// <param name="Bins">Number of bins.</param>
+public sealed record Discretisation(DiscretisationMethod Method, double BinSize = 0, int Bins = 0)
+{
+    public static Discretisation None { get; } = new(DiscretisationMethod.None);
+
+    public static Discretisation FixedBinSize(double binSize) => new(DiscretisationMethod.FixedBinSize, BinSize: binSize);
+
+    public static Discretisation FixedBinNumber(int bins) => new(DiscretisationMethod.FixedBinNumber, Bins: bins);
+}
+
+/// <summary>The discretisations of the feature families that need one.</summary>
+public sealed record DiscretisationSettings
+{
+    /// <summary>For texture matrices and the intensity histogram.</summary>
+    public Discretisation Texture { get; init; } = Discretisation.FixedBinSize(25);
+
+    /// <summary>For the intensity-volume histogram; none steps through the whole numbers from the range's (or ROI's) lowest to its highest.</summary>
+    public Discretisation IntensityVolumeHistogram { get; init; } = Discretisation.None;
+}

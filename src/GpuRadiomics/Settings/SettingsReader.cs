@@ -1,0 +1,164 @@
+using GpuRadiomics.Geometry;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace GpuRadiomics.Settings;
+
+/// <summary>Reads a settings file (YAML). Keys that are absent keep the value of the profile named by <c>basedOn</c>, else the defaults.</summary>
+public static class SettingsReader
+{
+    /// <param name="yaml">The file's text.</param>
+    /// <param name="source">What messages call it: its path or the profile's name.</param>
+    /// <exception cref="SettingsException">Anything in it is misspelt, of the wrong type or impossible.</exception>
+    public static ExtractionSettings Parse(string yaml, string source)
+    {
+        var problems = new List<SettingsProblem>();
+        var settings = Read(new YamlSection(Root(yaml, problems), "", problems), source);
+        return problems.Count == 0 ? settings : throw new SettingsException(source, [.. problems.OrderBy(p => p.Line)]);
+    }
+
+    private static YamlMappingNode? Root(string yaml, List<SettingsProblem> problems)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(yaml));
+        }
+        catch (YamlException error)
+        {
+            problems.Add(new(error.Start.Line, $"not valid YAML: {error.Message}"));
+            return null;
+        }
+
+        if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+            return root;
+        problems.Add(new(1, "found no settings, expected one YAML document of keys and values (see: gpuradiomics profiles show ibsi)"));
+        return null;
+    }
+
+    private static ExtractionSettings Read(YamlSection root, string source)
+    {
+        var basis = Basis(root);
+        var settings = basis with
+        {
+            Name = root.Text("name", Path.GetFileNameWithoutExtension(source)),
+            Description = root.Text("description", basis.Description),
+            Image = ReadImage(root.Section("image"), basis.Image),
+            Interpolation = ReadInterpolation(root.Section("interpolation"), basis.Interpolation),
+            Resegmentation = ReadResegmentation(root.Section("resegmentation"), basis.Resegmentation),
+            Discretisation = ReadDiscretisations(root.Section("discretisation"), basis.Discretisation),
+            Features = ReadFeatures(root.Section("features"), basis.Features),
+            Diagnostics = ReadDiagnostics(root.Section("diagnostics"), basis.Diagnostics),
+        };
+        if (settings.Name.Length == 0)
+            root.Problem("name", "found nothing, expected the name that marks this setting's rows");
+        root.RejectUnknownKeys();
+        return settings;
+    }
+
+    private static ExtractionSettings Basis(YamlSection root)
+    {
+        string name = root.Text("basedOn", "");
+        if (name.Length == 0)
+            return new() { Name = "" };
+        if (SettingsProfiles.TryGet(name, out var profile))
+            return profile;
+        root.Problem("basedOn", $"found \"{name}\", expected one of {string.Join(", ", SettingsProfiles.Names)}");
+        return new() { Name = "" };
+    }
+
+    private static ImageSettings ReadImage(YamlSection section, ImageSettings basis)
+    {
+        var image = new ImageSettings { RoundToInteger = section.Flag("roundToInteger", basis.RoundToInteger) };
+        section.RejectUnknownKeys();
+        return image;
+    }
+
+    private static InterpolationSettings ReadInterpolation(YamlSection section, InterpolationSettings basis)
+    {
+        var method = section.Choice("method", SettingsWords.Interpolation, basis.Method);
+        const string expectedSpacing = "three spacings [x, y, z] in mm, 0 to keep the image's own";
+        var spacing = section.Numbers("spacingMm", 3, expectedSpacing) is { } s ? new Vector3D(s[0], s[1], s[2]) : basis.SpacingMm;
+        if (!(spacing.X >= 0 && spacing.Y >= 0 && spacing.Z >= 0) || double.IsInfinity(spacing.X + spacing.Y + spacing.Z))
+            section.Problem("spacingMm", $"found {spacing}, expected {expectedSpacing}");
+        else if (method != InterpolationMethod.None && spacing == default)
+            section.Problem("spacingMm", $"found no spacing, expected {expectedSpacing}, as method is {SettingsWords.Interpolation.WordFor(method)}");
+        var interpolation = new InterpolationSettings
+        {
+            Method = method,
+            SpacingMm = spacing,
+            RoundIntensities = section.Flag("roundIntensities", basis.RoundIntensities),
+            MaskMethod = section.Choice("maskMethod", SettingsWords.MaskInterpolation, basis.MaskMethod),
+            MaskThreshold = section.Number("maskThreshold", basis.MaskThreshold, v => v is > 0 and <= 1, "a number above 0, at most 1"),
+        };
+        section.RejectUnknownKeys();
+        return interpolation;
+    }
+
+    private static ResegmentationSettings ReadResegmentation(YamlSection section, ResegmentationSettings basis)
+    {
+        var range = basis.Range;
+        const string expectedRange = "[lower, upper] with lower below upper (-inf and inf are allowed), or none";
+        if (section.IsNone("range"))
+            range = null;
+        else if (section.Numbers("range", 2, expectedRange) is { } ends)
+            range = new IntensityRange(ends[0], ends[1]);
+        if (range is { } r && !(r.Lower < r.Upper))
+            section.Problem("range", FormattableString.Invariant($"found [{r.Lower}, {r.Upper}], expected {expectedRange}"));
+        var resegmentation = new ResegmentationSettings
+        {
+            Range = range,
+            OutlierSigma = section.OptionalNumber("outlierSigma", basis.OutlierSigma, v => v > 0 && double.IsFinite(v), "a positive number of standard deviations"),
+        };
+        section.RejectUnknownKeys();
+        return resegmentation;
+    }
+
+    private static DiscretisationSettings ReadDiscretisations(YamlSection section, DiscretisationSettings basis)
+    {
+        var discretisation = new DiscretisationSettings
+        {
+            Texture = ReadDiscretisation(section.Section("texture"), basis.Texture),
+            IntensityVolumeHistogram = ReadDiscretisation(section.Section("intensityVolumeHistogram"), basis.IntensityVolumeHistogram),
+        };
+        section.RejectUnknownKeys();
+        return discretisation;
+    }
+
+    private static Discretisation ReadDiscretisation(YamlSection section, Discretisation basis)
+    {
+        var method = section.Choice("method", SettingsWords.Discretisation, basis.Method);
+        double binSize = section.Number("binSize", basis.BinSize, v => v > 0 && double.IsFinite(v), "a positive bin width");
+        double bins = section.Number("bins", basis.Bins, v => v is >= 1 and <= 65535 && v == Math.Floor(v), "a whole number of bins from 1 to 65535");
+        section.RejectUnknownKeys();
+        if (method == DiscretisationMethod.FixedBinSize && binSize == 0)
+            section.Problem("binSize", "found nothing, expected a positive bin width, as method is fixed-bin-size");
+        if (method == DiscretisationMethod.FixedBinNumber && bins == 0)
+            section.Problem("bins", "found nothing, expected a whole number of bins, as method is fixed-bin-number");
+        return method switch
+        {
+            DiscretisationMethod.FixedBinSize => Discretisation.FixedBinSize(binSize),
+            DiscretisationMethod.FixedBinNumber => Discretisation.FixedBinNumber((int)bins),
+            _ => Discretisation.None,
+        };
+    }
+
+    private static FeatureSettings ReadFeatures(YamlSection section, FeatureSettings basis)
+    {
+        var families = Families.FeatureFamilies.All.ToDictionary(family => family.Name, family => family.Name);
+        var features = new FeatureSettings
+        {
+            Families = section.Choices("families", families) ?? basis.Families,
+            Aggregations = section.Choices("aggregations", SettingsWords.Aggregation) ?? basis.Aggregations,
+        };
+        section.RejectUnknownKeys();
+        return features;
+    }
+
+    private static DiagnosticsSettings ReadDiagnostics(YamlSection section, DiagnosticsSettings basis)
+    {
+        var diagnostics = new DiagnosticsSettings { WholeImage = section.Flag("wholeImage", basis.WholeImage) };
+        section.RejectUnknownKeys();
+        return diagnostics;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using YamlDotNet.Serialization;
+
+namespace GpuRadiomics.Settings;
+
+/// <summary>Settings as plain keys and values, every one of them written out: for <c>profiles show</c> (YAML) and run.json.</summary>
+public static class SettingsTree
+{
+    /// <summary>The settings file that gives exactly these settings.</summary>
+    public static string ToYaml(ExtractionSettings settings) => new SerializerBuilder().Build().Serialize(Of(settings));
+
+    /// <summary>The same keys as in a settings file; values are texts, numbers, booleans, lists and nested trees.</summary>
+    public static IReadOnlyDictionary<string, object> Of(ExtractionSettings settings) => new Dictionary<string, object>
+    {
+        ["name"] = settings.Name,
+        ["description"] = settings.Description,
+        ["image"] = new Dictionary<string, object> { ["roundToInteger"] = settings.Image.RoundToInteger },
+        ["interpolation"] = new Dictionary<string, object>
+        {
+            ["method"] = SettingsWords.Interpolation.WordFor(settings.Interpolation.Method),
+            ["spacingMm"] = new[] { settings.Interpolation.SpacingMm.X, settings.Interpolation.SpacingMm.Y, settings.Interpolation.SpacingMm.Z },
+            ["roundIntensities"] = settings.Interpolation.RoundIntensities,
+            ["maskMethod"] = SettingsWords.MaskInterpolation.WordFor(settings.Interpolation.MaskMethod),
+            ["maskThreshold"] = settings.Interpolation.MaskThreshold,
+        },
+        ["resegmentation"] = new Dictionary<string, object>
+        {
+            ["range"] = settings.Resegmentation.Range is { } range ? new[] { NumberOrWord(range.Lower), NumberOrWord(range.Upper) } : "none",
+            ["outlierSigma"] = settings.Resegmentation.OutlierSigma is { } sigma ? sigma : "none",
+        },
+        ["discretisation"] = new Dictionary<string, object>
+        {
+            ["texture"] = Of(settings.Discretisation.Texture),
+            ["intensityVolumeHistogram"] = Of(settings.Discretisation.IntensityVolumeHistogram),
+        },
+        ["features"] = new Dictionary<string, object>
+        {
+            ["families"] = Families.FeatureFamilies.Chosen(settings.Features).Select(family => family.Name).ToArray(),
+            ["aggregations"] = settings.Features.Aggregations.Select(SettingsWords.Aggregation.WordFor).ToArray(),
+        },
+        ["diagnostics"] = new Dictionary<string, object> { ["wholeImage"] = settings.Diagnostics.WholeImage },
+    };
+
+    private static Dictionary<string, object> Of(Discretisation discretisation)
+    {
+        var tree = new Dictionary<string, object> { ["method"] = SettingsWords.Discretisation.WordFor(discretisation.Method) };
+        if (discretisation.Method == DiscretisationMethod.FixedBinSize)
+            tree["binSize"] = discretisation.BinSize;
+        if (discretisation.Method == DiscretisationMethod.FixedBinNumber)
+            tree["bins"] = discretisation.Bins;
+        return tree;
+    }
+
+    // JSON has no infinity; the settings file's word for it is used in both.
+    private static object NumberOrWord(double value) =>
+        double.IsFinite(value) ? value : value.ToString(CultureInfo.InvariantCulture) is "Infinity" ? "inf" : "-inf";
+}

@@ -1,0 +1,39 @@
+namespace GpuRadiomics.Settings;
+
+/// <summary>The words by which settings files call each choice. Reader, writer and error messages share them.</summary>
+internal static class SettingsWords
+{
+    public static readonly IReadOnlyDictionary<string, InterpolationMethod> Interpolation = new Dictionary<string, InterpolationMethod>
+    {
+        ["none"] = InterpolationMethod.None,
+        ["nearest"] = InterpolationMethod.Nearest,
+        ["trilinear"] = InterpolationMethod.Trilinear,
+        ["tricubic-spline"] = InterpolationMethod.TricubicSpline,
+    };
+
+    public static readonly IReadOnlyDictionary<string, InterpolationMethod> MaskInterpolation = new Dictionary<string, InterpolationMethod>
+    {
+        ["nearest"] = InterpolationMethod.Nearest,
+        ["trilinear"] = InterpolationMethod.Trilinear,
+    };
+
+    public static readonly IReadOnlyDictionary<string, DiscretisationMethod> Discretisation = new Dictionary<string, DiscretisationMethod>
+    {
+        ["none"] = DiscretisationMethod.None,
+        ["fixed-bin-size"] = DiscretisationMethod.FixedBinSize,
+        ["fixed-bin-number"] = DiscretisationMethod.FixedBinNumber,
+    };
+
+    public static readonly IReadOnlyDictionary<string, TextureAggregation> Aggregation = new Dictionary<string, TextureAggregation>
+    {
+        ["2D-average"] = TextureAggregation.Average2D,
+        ["2D-slice-merged"] = TextureAggregation.SliceMerged2D,
+        ["2.5D-direction-merged"] = TextureAggregation.DirectionMerged25D,
+        ["2.5D-merged"] = TextureAggregation.Merged25D,
+        ["3D-average"] = TextureAggregation.Average3D,
+        ["3D-merged"] = TextureAggregation.Merged3D,
+    };
+
+    public static string WordFor<T>(this IReadOnlyDictionary<string, T> words, T value)
+        where T : struct, Enum => words.First(word => word.Value.Equals(value)).Key;
+}

@@ -1,0 +1,195 @@
+using System.Globalization;
+using YamlDotNet.RepresentationModel;
+
+namespace GpuRadiomics.Settings;
+
+/// <summary>
+/// One mapping of a settings file. Values are asked for by key with the value that counts when the key is absent;
+/// whatever is wrong (type, range, unknown key) is added to one list of problems with its line, and reading goes on.
+/// </summary>
+internal sealed class YamlSection(YamlMappingNode? node, string path, List<SettingsProblem> problems)
+{
+    private readonly Dictionary<string, YamlNode> values = Index(node, problems);
+    private readonly List<string> asked = [];
+
+    public bool Has(string key) => values.ContainsKey(key);
+
+    public void Problem(string key, string message) =>
+        problems.Add(new(values.TryGetValue(key, out var value) ? value.Start.Line : node?.Start.Line ?? 1, $"{path}{key}: {message}"));
+
+    public YamlSection Section(string key)
+    {
+        var value = Take(key);
+        if (value is null or YamlMappingNode)
+            return new(value as YamlMappingNode, $"{path}{key}.", problems);
+        Problem(key, $"found {Describe(value)}, expected a group of settings");
+        return new(null, $"{path}{key}.", problems);
+    }
+
+    public string Text(string key, string absent) => Scalar(key, "a text") ?? absent;
+
+    public bool Flag(string key, bool absent) => Scalar(key, "true or false") switch
+    {
+        null => absent,
+        "true" => true,
+        "false" => false,
+        var other => Wrong(key, other, "true or false", absent),
+    };
+
+    public double Number(string key, double absent, Func<double, bool> allowed, string expected)
+    {
+        string? text = Scalar(key, expected);
+        if (text is null)
+            return absent;
+        return TryNumber(text, out double value) && allowed(value) ? value : Wrong(key, text, expected, absent);
+    }
+
+    public double? OptionalNumber(string key, double? absent, Func<double, bool> allowed, string expected)
+    {
+        string? text = Scalar(key, expected);
+        if (text is null)
+            return absent;
+        if (text == "none")
+            return null;
+        return TryNumber(text, out double value) && allowed(value) ? value : Wrong(key, text, $"{expected}, or none", absent);
+    }
+
+    public T Choice<T>(string key, IReadOnlyDictionary<string, T> words, T absent)
+    {
+        string expected = "one of " + string.Join(", ", words.Keys);
+        string? text = Scalar(key, expected);
+        if (text is null)
+            return absent;
+        return words.TryGetValue(text, out var value) ? value : Wrong(key, text, expected, absent);
+    }
+
+    /// <summary>A list of exactly <paramref name="count"/> numbers; <c>inf</c> and <c>-inf</c> are numbers. Null with a problem when it is anything else.</summary>
+    public double[]? Numbers(string key, int count, string expected)
+    {
+        if (Take(key) is not { } value)
+            return null;
+        if (value is YamlSequenceNode list && list.Children.Count == count)
+        {
+            var numbers = new double[count];
+            bool good = true;
+            for (int i = 0; i < count; i++)
+                good &= list.Children[i] is YamlScalarNode { Value: { } text } && TryNumber(text, out numbers[i]);
+            if (good)
+                return numbers;
+        }
+
+        Problem(key, $"found {Describe(value)}, expected {expected}");
+        return null;
+    }
+
+    /// <summary>True when the key is there with the single word <c>none</c>.</summary>
+    public bool IsNone(string key) => values.TryGetValue(key, out var value) && value is YamlScalarNode { Value: "none" } && Take(key) is not null;
+
+    public IReadOnlyList<T>? Choices<T>(string key, IReadOnlyDictionary<string, T> words)
+    {
+        if (Take(key) is not { } value)
+            return null;
+        string expected = "a list of " + string.Join(", ", words.Keys);
+        if (value is not YamlSequenceNode list)
+        {
+            Problem(key, $"found {Describe(value)}, expected {expected}");
+            return null;
+        }
+
+        var chosen = new List<T>();
+        foreach (var child in list.Children)
+        {
+            if (child is YamlScalarNode { Value: { } word } && words.TryGetValue(word, out var item))
+            {
+                if (!chosen.Contains(item))
+                    chosen.Add(item);
+            }
+            else
+            {
+                problems.Add(new(child.Start.Line, $"{path}{key}: found {Describe(child)}, expected {expected}"));
+            }
+        }
+
+        return chosen;
+    }
+
+    /// <summary>Reports every key that nothing asked for, with the nearest known one.</summary>
+    public void RejectUnknownKeys()
+    {
+        foreach (string key in values.Keys.Where(key => !asked.Contains(key)))
+        {
+            string? nearest = asked.MinBy(known => EditDistance(key, known));
+            string hint = nearest is not null && EditDistance(key, nearest) <= 3 ? $" Did you mean {nearest}?" : "";
+            Problem(key, $"unknown key, expected one of {string.Join(", ", asked)}.{hint}");
+        }
+    }
+
+    private static Dictionary<string, YamlNode> Index(YamlMappingNode? node, List<SettingsProblem> problems)
+    {
+        var values = new Dictionary<string, YamlNode>();
+        if (node is null)
+            return values;
+        foreach (var (key, value) in node.Children)
+        {
+            if (key is YamlScalarNode { Value: { } name })
+                values[name] = value;
+            else
+                problems.Add(new(key.Start.Line, $"found {Describe(key)} as a key, expected a word"));
+        }
+
+        return values;
+    }
+
+    private YamlNode? Take(string key)
+    {
+        asked.Add(key);
+        return values.GetValueOrDefault(key);
+    }
+
+    private string? Scalar(string key, string expected)
+    {
+        var value = Take(key);
+        if (value is null or YamlScalarNode)
+            return (value as YamlScalarNode)?.Value;
+        Problem(key, $"found {Describe(value)}, expected {expected}");
+        return null;
+    }
+
+    private T Wrong<T>(string key, string found, string expected, T absent)
+    {
+        Problem(key, $"found \"{found}\", expected {expected}");
+        return absent;
+    }
+
+    private static bool TryNumber(string text, out double value)
+    {
+        value = text switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN };
+        return !double.IsNaN(value) || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value));
+    }
+
+    private static string Describe(YamlNode node) => node switch
+    {
+        YamlScalarNode scalar => $"\"{scalar.Value}\"",
+        YamlSequenceNode list => $"a list of {list.Children.Count}",
+        _ => "a group of settings",
+    };
+
+    // Levenshtein's distance, row by row.
+    private static int EditDistance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int above = row[j];
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[b.Length];
+    }
+}
