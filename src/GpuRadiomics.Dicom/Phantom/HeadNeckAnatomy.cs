@@ -1,6 +1,7 @@
 namespace GpuRadiomics.Dicom.Phantom;
 
-/// <summary>An organ at risk: an ellipsoid, how many patients of HN1 have it outlined, and its intensity where it differs from its surroundings.</summary>
+/// <summary>An organ at risk: an ellipsoid, how many patients of HN1 have it outlined, and its intensity where it differs from its
+/// surroundings.</summary>
 internal sealed record Organ(string Name, int Patients, short? Hu, StarShape Shape)
 {
     /// <summary>Left and right organs of a pair have one draw in common, for HN1 has most pairs both or not at all.</summary>
@@ -13,7 +14,7 @@ internal sealed record Organ(string Name, int Patients, short? Hu, StarShape Sha
 /// </summary>
 internal static class HeadNeckAnatomy
 {
-    public static IReadOnlyList<Organ> Organs { get; } =
+    private static readonly Organ[] Organs =
     [
         new("Brain", 73, null, new(0, 0, 85, 58, 74, 58)),
         new("Medulla-Oblongata", 81, null, new(0, 36, 33, 8, 8, 14)),
@@ -36,6 +37,25 @@ internal static class HeadNeckAnatomy
     [
         (-160, 210, 105), (-110, 150, 95), (-75, 66, 66), (-20, 64, 74), (20, 76, 92), (90, 76, 94), (125, 62, 76), (150, 34, 42), (165, 0, 0),
     ];
+
+    /// <summary>The organs of one person: a little shifted, larger or smaller.</summary>
+    public static IReadOnlyList<Organ> OrgansOf(PatientPlan patient) => [.. Organs.Select((organ, index) =>
+    {
+        var random = patient.Random("organ", index);
+        var shape = organ.Shape;
+        return organ with
+        {
+            Shape = shape with
+            {
+                CentreX = shape.CentreX + random.Between(-2, 2),
+                CentreY = shape.CentreY + random.Between(-2, 2),
+                CentreZ = shape.CentreZ + random.Between(-3, 3),
+                HalfWidth = shape.HalfWidth * random.Between(0.9, 1.1),
+                HalfDepth = shape.HalfDepth * random.Between(0.9, 1.1),
+                HalfHeight = shape.HalfHeight * random.Between(0.9, 1.1),
+            },
+        };
+    })];
 
     /// <summary>Half width and half depth of the body at a height; (0, 0) above the head.</summary>
     public static (double HalfWidth, double HalfDepth) BodyAt(double z)

@@ -3,7 +3,8 @@ using GpuRadiomics.Dicom.Writing;
 
 namespace GpuRadiomics.Dicom.Phantom;
 
-/// <summary>The modules that CT and RTSTRUCT of a patient have in common: Patient, General Study, Frame of Reference, General Equipment (PS3.3 C.7).</summary>
+/// <summary>The modules that CT and RTSTRUCT of a patient have in common: Patient, General Study, Frame of Reference, General Equipment (PS3.3
+/// C.7).</summary>
 internal static class PatientModules
 {
     public const string Manufacturer = "GpuRadiomics";

@@ -29,7 +29,8 @@ internal sealed class PatientPlan
         StudyDate = new DateOnly(2005, 1, 3).AddDays(random.Below(2000));
         BodyScale = random.Between(0.94, 1.06);
         NoiseHu = random.Between(7, 15);
-        Rois = [.. Tumours().Concat(Organs()).Select((roi, order) => roi with { Number = FirstRoiNumber + 2 * order })];
+        Organs = HeadNeckAnatomy.OrgansOf(this);
+        Rois = [.. Tumours().Concat(OutlinedOrgans()).Select((roi, order) => roi with { Number = FirstRoiNumber + 2 * order })];
     }
 
     public PhantomOptions Options { get; }
@@ -54,6 +55,9 @@ internal sealed class PatientPlan
 
     /// <summary>Standard deviation of the noise of the scanner.</summary>
     public double NoiseHu { get; }
+
+    /// <summary>All organs, whether a ROI or not.</summary>
+    public IReadOnlyList<Organ> Organs { get; }
 
     /// <summary>Tumours first, then organs.</summary>
     public IReadOnlyList<PlannedRoi> Rois { get; }
@@ -89,17 +93,16 @@ internal sealed class PatientPlan
 
     private IEnumerable<PlannedRoi> Tumours()
     {
-        var set = Hn1Facts.TumourSet(EvenlySpread("tumour set"));
-        foreach (int tumour in set)
+        foreach (int tumour in Hn1Facts.TumourSet(Random("tumour set").NextUnit()))
         {
-            double volume = Hn1Facts.PrimaryTumourVolumeCc(EvenlySpread("volume " + tumour.ToString(CultureInfo.InvariantCulture)));
-            yield return TumourDrawing.Draw(this, tumour, volume, HasHole);
+            double place = tumour == 1 ? PlaceAmongPatients() : Random("volume", tumour).NextUnit();
+            yield return TumourDrawing.Draw(this, tumour, Hn1Facts.PrimaryTumourVolumeCc(place), HasHole);
         }
     }
 
-    private IEnumerable<PlannedRoi> Organs()
+    private IEnumerable<PlannedRoi> OutlinedOrgans()
     {
-        foreach (var organ in HeadNeckAnatomy.Organs)
+        foreach (var organ in Organs)
         {
             bool isOutlined = Random(organ.PairName).NextUnit() * Hn1Facts.Patients < organ.Patients;
             double volumeCc = organ.Shape.VolumeCc(Grid);
@@ -112,13 +115,10 @@ internal sealed class PatientPlan
     /// A number in [0, 1) that is spread evenly over the patients: multiples of the golden ratio modulo 1 from a start that the seed gives.
     /// So a cohort has the distribution of the facts after few patients, and patient k is the same in each cohort.
     /// </summary>
-    private double EvenlySpread(string purpose)
+    private double PlaceAmongPatients()
     {
         const ulong goldenRatioOf2To64 = 0x9E3779B97F4A7C15;
-        ulong start = 0;
-        foreach (char c in purpose)
-            start = start * 257 + c;
-        ulong place = SplitMix64.For((ulong)Options.Seed, start).Next() + (ulong)Index * goldenRatioOf2To64;
+        ulong place = SplitMix64.For((ulong)Options.Seed).Next() + (ulong)Index * goldenRatioOf2To64;
         return (place >> 11) * (1.0 / (1UL << 53));
     }
 }

@@ -1,10 +1,10 @@
-using System.Globalization;
 using GpuRadiomics.Imaging;
 
 namespace GpuRadiomics.Dicom.Phantom;
 
 /// <summary>
-/// Makes a synthetic cohort of head and neck CT with RTSTRUCT, laid out as an archive delivers it. No person was imaged. For demonstrations, for tests and
+/// Makes a synthetic cohort of head and neck CT with RTSTRUCT, laid out as an archive delivers it. No person was imaged. For demonstrations, for
+/// tests and
 /// for benchmarks that anyone can repeat.
 /// </summary>
 public static class PhantomCohort
@@ -36,7 +36,7 @@ public static class PhantomCohort
         options.Validate();
         string collection = Path.Combine(options.OutputFolder, Hn1Facts.Collection);
         if (Directory.Exists(collection))
-            throw new IOException($"A cohort is written to a new folder, for files of an older one would mix with it. Found: {collection}. Remove it or name another.");
+            throw new IOException($"A cohort is written to a new folder, or an older one would mix with it. Found: {collection}. Remove it or name another.");
         var patients = new PatientPlan[options.PatientsInAll];
         var rows = new IReadOnlyList<string>[patients.Length];
         Directory.CreateDirectory(collection);
@@ -44,14 +44,16 @@ public static class PhantomCohort
         {
             patients[k] = new PatientPlan(options, k);
             rows[k] = new PatientWriter(patients[k], cancellation).Write();
-            progress?.Report(string.Create(CultureInfo.InvariantCulture, $"{patients[k].PatientId}: {options.Slices} slices, {patients[k].Rois.Count} ROIs"));
+            progress?.Report(FormattableString.Invariant($"{patients[k].PatientId}: {options.Slices} slices, {patients[k].Rois.Count} ROIs"));
         });
         File.WriteAllText(Path.Combine(collection, "LICENSE"), Licence.ReplaceLineEndings("\n"));
-        File.WriteAllText(Path.Combine(options.OutputFolder, "metadata.csv"), string.Concat(rows.SelectMany(r => r).Prepend(RetrieverMetadata.Header).Select(r => r + "\n")));
+        var lines = rows.SelectMany(ofPatient => ofPatient).Prepend(RetrieverMetadata.Header);
+        File.WriteAllText(Path.Combine(options.OutputFolder, "metadata.csv"), string.Concat(lines.Select(line => line + "\n")));
         return ManifestOf(options, patients);
     }
 
-    /// <summary>The image of a patient in memory, as a reader should find it: Hounsfield units, slope 1, intercept 0, slices upwards, without the defect.</summary>
+    /// <summary>The image of a patient in memory, as a reader should find it: Hounsfield units, slope 1, intercept 0, slices upwards, without the
+    /// defect.</summary>
     /// <param name="options">As given to <see cref="Write"/>.</param>
     /// <param name="patient">Patient index from 0.</param>
     public static Volume Image(PhantomOptions options, int patient)

@@ -13,8 +13,15 @@ public sealed record PhantomManifest(string CollectionFolder, IReadOnlyList<Phan
 /// <param name="Rois">The ROIs in the order of the RTSTRUCT.</param>
 /// <param name="Defect">What is wrong on purpose.</param>
 public sealed record PhantomPatient(
-    string PatientId, string Folder, string CtFolder, string StructureSetFile, string CtSeriesInstanceUid, IReadOnlyList<PhantomRoi> Rois, PhantomDefect Defect);
+    string PatientId,
+    string Folder,
+    string CtFolder,
+    string StructureSetFile,
+    string CtSeriesInstanceUid,
+    IReadOnlyList<PhantomRoi> Rois,
+    PhantomDefect Defect);
 
 /// <param name="Name">ROI Name (3006,0026).</param>
-/// <param name="PlannedVolumeCc">Area within the contours (less that of holes) times slice spacing, summed over slices, in cm³; contours are scaled to it.</param>
+/// <param name="PlannedVolumeCc">Area within the contours (less that of holes) times slice spacing, summed over slices, in cm³; contours are scaled
+/// to it.</param>
 public sealed record PhantomRoi(string Name, double PlannedVolumeCc);

@@ -4,7 +4,8 @@ namespace GpuRadiomics.Dicom.Phantom;
 
 /// <summary>
 /// Folders and files as the NBIA Data Retriever names them ("descriptive" layout):
-/// collection / patient / MM-DD-YYYY-study ID-study description-last five of the UID / series number-series description-last five of the UID / 1-001.dcm.
+/// collection / patient / MM-DD-YYYY-study ID-study description-last five of the UID / series number-series description-last five of the UID /
+/// 1-001.dcm.
 /// What is absent is NA, but an absent series number is left out.
 /// </summary>
 internal static class RetrieverLayout
@@ -29,7 +30,7 @@ internal static class RetrieverLayout
     {
         string date = patient.StudyDate.ToString("MM-dd-yyyy", CultureInfo.InvariantCulture);
         string number = seriesNumber is { } given ? given.ToString("F6", CultureInfo.InvariantCulture) + "-" : "";
-        return $"{Hn1Facts.Collection}/{patient.PatientId}/{date}-NA-{PatientModules.StudyDescription(patient)}-{patient.Uid(PhantomUidKind.Study)[^UidDigits..]}"
-            + $"/{number}NA-{patient.Uid(series)[^UidDigits..]}";
+        string study = $"{date}-NA-{PatientModules.StudyDescription(patient)}-{patient.Uid(PhantomUidKind.Study)[^UidDigits..]}";
+        return $"{Hn1Facts.Collection}/{patient.PatientId}/{study}/{number}NA-{patient.Uid(series)[^UidDigits..]}";
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SlicePainter(PatientPlan patient)
         double z = grid.SliceZ(slice);
         pixels.Fill(Air);
         PaintBody(pixels, z);
-        foreach (var organ in HeadNeckAnatomy.Organs)
+        foreach (var organ in patient.Organs)
         {
             if (organ.Hu is { } hu && organ.Shape.ReachesPlane(z))
             {

@@ -55,7 +55,8 @@ internal sealed record StarShape(double CentreX, double CentreY, double CentreZ,
         return distance == 0 ? 0 : distance / OutlineRadius(u / distance, v / distance, RelativeHeight(z));
     }
 
-    /// <summary>The outline on a plane, in mm, counter-clockwise in (x, y); <paramref name="scale"/> is 1, or <see cref="Hole"/> for that of the hole.</summary>
+    /// <summary>The outline on a plane, in mm, counter-clockwise in (x, y); <paramref name="scale"/> is 1, or <see cref="Hole"/> for that of the
+    /// hole.</summary>
     public (double X, double Y)[] Outline(double z, double scale = 1)
     {
         var (axisX, axisY) = AxisAt(z);
@@ -87,7 +88,8 @@ internal sealed record StarShape(double CentreX, double CentreY, double CentreZ,
         return twice / 2 * (HasHoleAt(z) ? 1 - Hole * Hole : 1);
     }
 
-    /// <summary>The closed planar contours on a plane, none where the shape does not reach it: the outline, then the hole wound the other way round.</summary>
+    /// <summary>The closed planar contours on a plane, none where the shape does not reach it: the outline, then the hole wound the other way
+    /// round.</summary>
     public IEnumerable<ContourPoint[]> ContoursAt(double z)
     {
         if (!ReachesPlane(z))

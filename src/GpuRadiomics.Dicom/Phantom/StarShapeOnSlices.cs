@@ -14,7 +14,8 @@ internal static class StarShapeOnSlices
         return areasMm2 * grid.SpacingMm.Z / 1000;
     }
 
-    /// <summary>Moves the shape along z, and shortens it where that is not enough, so that it lies within the stack and meets at least one slice.</summary>
+    /// <summary>Moves the shape along z, and shortens it where that is not enough, so that it lies within the stack and meets at least one
+    /// slice.</summary>
     public static StarShape Within(this StarShape shape, Grid grid)
     {
         double bottom = grid.SliceZ(0), top = grid.SliceZ(grid.Size.Z - 1);

@@ -38,7 +38,7 @@ internal static class TumourDrawing
             OutlinePoints = 4 * (int)Math.Clamp(radius * 1.2, 5, 32),
         };
         var texture = new TumourTexture(
-            random.Next(), random.Between(30, 85), random.Between(0, 45), random.Between(8, 60), random.Between(3, 14));
+            random.Next(), random.Between(55, 110), random.Between(0, 50), random.Between(8, 60), random.Between(3, 14));
         string name = "GTV-" + tumour.ToString(CultureInfo.InvariantCulture);
         return new(0, name, shape.Within(patient.Grid).ScaledTo(volumeCc, patient.Grid), volumeCc, texture);
     }
@@ -52,7 +52,10 @@ internal static class TumourDrawing
         {
             double largest = strength / (i + 2);
             ripples[i] = new(
-                random.Between(-largest, largest), random.Between(-largest, largest) / 2, random.Between(-largest, largest), random.Between(-largest, largest) / 2);
+                random.Between(-largest, largest),
+                random.Between(-largest, largest) / 2,
+                random.Between(-largest, largest),
+                random.Between(-largest, largest) / 2);
         }
 
         return ripples;

@@ -99,7 +99,8 @@ public sealed class DicomDatasetBuilder
         foreach (string value in values)
         {
             if (value.Length > longest || value.Contains('\\', StringComparison.Ordinal))
-                throw new ArgumentException($"A {vr} value has at most {longest} characters and no backslash. Found: '{value}' in ({group:X4},{element:X4}).", nameof(values));
+                throw new ArgumentException(
+                    $"A {vr} value has at most {longest} characters and no backslash. Found: '{value}' in ({group:X4},{element:X4}).", nameof(values));
         }
 
         return Encoded(vr, group, element, string.Join('\\', values));
@@ -108,7 +109,8 @@ public sealed class DicomDatasetBuilder
     private DicomDatasetBuilder LongText(string vr, int longest, ushort group, ushort element, string text)
     {
         if (text.Length > longest)
-            throw new ArgumentException($"A {vr} value has at most {longest} characters. Found: {text.Length} in ({group:X4},{element:X4}).", nameof(text));
+            throw new ArgumentException(
+                $"A {vr} value has at most {longest} characters. Found: {text.Length} in ({group:X4},{element:X4}).", nameof(text));
         return Encoded(vr, group, element, text);
     }
 
@@ -128,7 +130,8 @@ public sealed class DicomDatasetBuilder
         return Add(group, element, vr, bytes);
     }
 
-    private DicomDatasetBuilder Add(ushort group, ushort element, string vr, ReadOnlyMemory<byte> value, IReadOnlyList<DicomDatasetBuilder>? items = null)
+    private DicomDatasetBuilder Add(
+        ushort group, ushort element, string vr, ReadOnlyMemory<byte> value, IReadOnlyList<DicomDatasetBuilder>? items = null)
     {
         if (!elements.TryAdd(Key(group, element), new(group, element, vr, value, items)))
             throw new ArgumentException($"An element stands once in a dataset. Found: ({group:X4},{element:X4}) a second time.", nameof(element));

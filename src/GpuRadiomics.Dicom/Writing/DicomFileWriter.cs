@@ -27,7 +27,8 @@ public static class DicomFileWriter
         file.Write(buffer.WrittenSpan);
     }
 
-    /// <exception cref="ArgumentException">SOP Class or SOP Instance UID is absent, or the text is not ASCII and ISO_IR 192 is not declared.</exception>
+    /// <exception cref="ArgumentException">SOP Class or SOP Instance UID is absent, or the text is not ASCII and ISO_IR 192 is not
+    /// declared.</exception>
     public static void Write(IBufferWriter<byte> output, DicomDatasetBuilder dataset, WrittenTransferSyntax syntax)
     {
         if (dataset.HasNonAsciiText && dataset.TextOf(0x0008, 0x0005) != "ISO_IR 192")
@@ -99,7 +100,8 @@ public static class DicomFileWriter
         }
 
         if (!element.HasLongLength && length > ushort.MaxValue)
-            throw new ArgumentException($"A {element.Vr} value in explicit VR has at most 65534 bytes. Found: {length} in ({element.Group:X4},{element.Element:X4}).");
+            throw new ArgumentException(
+                $"A {element.Vr} value in explicit VR has at most 65534 bytes. Found: {length} in ({element.Group:X4},{element.Element:X4}).");
         var header = output.GetSpan(12);
         BinaryPrimitives.WriteUInt16LittleEndian(header, element.Group);
         BinaryPrimitives.WriteUInt16LittleEndian(header[2..], element.Element);
