@@ -40,12 +40,20 @@ public static class PhantomCohort
         var patients = new PatientPlan[options.PatientsInAll];
         var rows = new IReadOnlyList<string>[patients.Length];
         Directory.CreateDirectory(collection);
-        Parallel.For(0, patients.Length, new ParallelOptions { CancellationToken = cancellation }, k =>
+        try
         {
-            patients[k] = new PatientPlan(options, k);
-            rows[k] = new PatientWriter(patients[k], cancellation).Write();
-            progress?.Report(FormattableString.Invariant($"{patients[k].PatientId}: {options.Slices} slices, {patients[k].Rois.Count} ROIs"));
-        });
+            Parallel.For(0, patients.Length, new ParallelOptions { CancellationToken = cancellation }, k =>
+            {
+                patients[k] = new PatientPlan(options, k);
+                rows[k] = new PatientWriter(patients[k], cancellation).Write();
+                progress?.Report(FormattableString.Invariant($"{patients[k].PatientId}: {options.Slices} slices, {patients[k].Rois.Count} ROIs"));
+            });
+        }
+        catch (AggregateException failures) when (failures.InnerExceptions.All(failure => failure is IOException or UnauthorizedAccessException))
+        {
+            throw new IOException($"The cohort cannot be written. {failures.InnerExceptions[0].Message}", failures);
+        }
+
         File.WriteAllText(Path.Combine(collection, "LICENSE"), Licence.ReplaceLineEndings("\n"));
         var lines = rows.SelectMany(ofPatient => ofPatient).Prepend(RetrieverMetadata.Header);
         File.WriteAllText(Path.Combine(options.OutputFolder, "metadata.csv"), string.Concat(lines.Select(line => line + "\n")));

@@ -53,6 +53,20 @@ public sealed class PhantomCohortInvariantsTests
     }
 
     [Fact]
+    public void A_cancelled_cohort_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        using var cancellation = new CancellationTokenSource();
+        var cancelAfterTheFirst = new CancelOnReport(cancellation);
+        Assert.ThrowsAny<OperationCanceledException>(() => PhantomCohort.Write(PhantomOptions.Small(folder.Path, 30), cancelAfterTheFirst, cancellation.Token));
+    }
+
+    private sealed class CancelOnReport(CancellationTokenSource cancellation) : IProgress<string>
+    {
+        public void Report(string value) => cancellation.Cancel();
+    }
+
+    [Fact]
     public void Primary_tumours_have_the_published_median_and_90th_percentile()
     {
         foreach (int seed in new[] { 1, 2, 3 })
