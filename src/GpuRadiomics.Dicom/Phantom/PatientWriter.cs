@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using GpuRadiomics.Dicom.Writing;
+
+namespace GpuRadiomics.Dicom.Phantom;
+
+/// <summary>Writes the files of one patient, with the patient's defect.</summary>
+internal sealed class PatientWriter
+{
+    private readonly PatientPlan patient;
+    private readonly CancellationToken cancellation;
+    private readonly ArrayBufferWriter<byte> buffer = new();
+    private readonly WrittenTransferSyntax ctSyntax;
+    private long ctBytes;
+
+    public PatientWriter(PatientPlan patient, CancellationToken cancellation)
+    {
+        (this.patient, this.cancellation) = (patient, cancellation);
+        ctSyntax = patient.IsPlanningExport ? WrittenTransferSyntax.ImplicitVrLittleEndian : WrittenTransferSyntax.ExplicitVrLittleEndian;
+    }
+
+    /// <summary>Writes the patient.</summary>
+    /// <returns>The patient's lines of metadata.csv.</returns>
+    public IReadOnlyList<string> Write()
+    {
+        var rows = new List<string>();
+        if (patient.Defect != PhantomDefect.DanglingStructureSet)
+        {
+            int images = WriteCt();
+            rows.Add(RetrieverMetadata.CtRow(patient, images, ctBytes));
+        }
+
+        Encode(StructureSetDataset.Create(patient), WrittenTransferSyntax.ImplicitVrLittleEndian);
+        string folder = Folder(RetrieverLayout.StructureSetFolder(patient));
+        WriteFile(Path.Combine(folder, RetrieverLayout.FileName(1, 1)), buffer.WrittenSpan);
+        rows.Add(RetrieverMetadata.StructureSetRow(patient, buffer.WrittenCount));
+        return rows;
+    }
+
+    private int WriteCt()
+    {
+        string folder = Folder(RetrieverLayout.CtFolder(patient));
+        var size = patient.Grid.Size;
+        int middle = size.Z / 2;
+        bool isDoubled = patient.Defect == PhantomDefect.DuplicateSlice;
+        int files = size.Z + (isDoubled ? 1 : 0);
+        var painter = new SlicePainter(patient);
+        var dataset = new CtSliceDataset(patient);
+        var pixels = new short[size.X * size.Y];
+        var stored = new byte[2 * pixels.Length];
+        for (int k = 0; k < size.Z; k++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (k == middle && patient.Defect == PhantomDefect.MissingSlice)
+                continue;
+            painter.Paint(k, pixels);
+            Store(pixels, stored);
+            Encode(dataset.Create(k, patient.Uid(PhantomUidKind.CtSlice, k), stored), ctSyntax);
+            bool isCut = k == middle && patient.Defect == PhantomDefect.TruncatedSlice;
+            var content = isCut ? buffer.WrittenSpan[..^(stored.Length / 2)] : buffer.WrittenSpan;
+            WriteFile(Path.Combine(folder, RetrieverLayout.FileName(k + 1, files)), content);
+            ctBytes += content.Length;
+            if (k == middle && isDoubled)
+            {
+                Encode(dataset.Create(k, patient.Uid(PhantomUidKind.DuplicateSlice, k), stored), ctSyntax);
+                WriteFile(Path.Combine(folder, RetrieverLayout.FileName(files, files)), buffer.WrittenSpan);
+                ctBytes += buffer.WrittenCount;
+            }
+        }
+
+        if (patient.Defect == PhantomDefect.TextFileAmongDicom)
+            WriteFile(Path.Combine(folder, "notes.txt"), "This is not a DICOM file.\n"u8);
+        return files;
+    }
+
+    private void Store(ReadOnlySpan<short> hu, Span<byte> stored)
+    {
+        int offset = patient.IsPlanningExport ? 0 : -CtSliceDataset.UnsignedIntercept;
+        for (int i = 0; i < hu.Length; i++)
+            BinaryPrimitives.WriteInt16LittleEndian(stored[(2 * i)..], (short)(hu[i] + offset));
+    }
+
+    private void Encode(DicomDatasetBuilder dataset, WrittenTransferSyntax syntax)
+    {
+        buffer.ResetWrittenCount();
+        DicomFileWriter.Write(buffer, dataset, syntax);
+    }
+
+    private string Folder(string relative) => Directory.CreateDirectory(Path.Combine(patient.Options.OutputFolder, relative)).FullName;
+
+    private static void WriteFile(string path, ReadOnlySpan<byte> content)
+    {
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        file.Write(content);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace GpuRadiomics.Dicom.Phantom;
+
+/// <summary>metadata.csv as the NBIA Data Retriever writes it: one line a series, unquoted. It tells what the archive has.</summary>
+internal static class RetrieverMetadata
+{
+    public const string Header =
+        "Series UID,Collection,3rd Party Analysis,Data Description URI,Subject ID,Study UID,Study Description,Study Date,Series Description,Manufacturer,"
+        + "Modality,SOP Class Name,SOP Class UID,Number of Images,File Size,File Location,Download Timestamp";
+
+    public static string CtRow(PatientPlan patient, int images, long bytes) => Row(
+        patient, PhantomUidKind.CtSeries, "CT", "CT Image Storage", CtSliceDataset.SopClassUid, images, bytes, RetrieverLayout.CtFolder(patient));
+
+    public static string StructureSetRow(PatientPlan patient, long bytes) => Row(
+        patient, PhantomUidKind.StructureSetSeries, "RTSTRUCT", "RT Structure Set Storage", StructureSetDataset.SopClassUid, 1, bytes,
+        RetrieverLayout.StructureSetFolder(patient));
+
+    private static string Row(
+        PatientPlan patient, PhantomUidKind series, string modality, string className, string classUid, int images, long bytes, string folder) =>
+        string.Join(
+            ',',
+            patient.Uid(series),
+            Hn1Facts.Collection,
+            "NO",
+            "",
+            patient.PatientId,
+            patient.Uid(PhantomUidKind.Study),
+            PatientModules.StudyDescription(patient),
+            patient.StudyDate.ToString("MM-dd-yyyy", CultureInfo.InvariantCulture),
+            "",
+            PatientModules.Manufacturer,
+            modality,
+            className,
+            classUid,
+            images.ToString(CultureInfo.InvariantCulture),
+            FileSize(bytes),
+            "./" + folder,
+            "2020-07-29T12:00:00.000");
+
+    private static string FileSize(long bytes) => bytes < 1_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:F2} KB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F2} MB");
+}
