@@ -32,6 +32,6 @@ public sealed record DiscretisationSettings
     /// <summary>For texture matrices and the intensity histogram.</summary>
     public Discretisation Texture { get; init; } = Discretisation.FixedBinSize(25);
 
-    /// <summary>For the intensity-volume histogram; none steps through the whole numbers from the range's (or ROI's) lowest to its highest.</summary>
+    /// <summary>For the intensity-volume histogram; none steps through the whole numbers from the ROI's lowest to its highest.</summary>
     public Discretisation IntensityVolumeHistogram { get; init; } = Discretisation.None;
 }

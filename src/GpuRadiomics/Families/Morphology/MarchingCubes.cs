@@ -5,8 +5,9 @@ namespace GpuRadiomics.Families.Morphology;
 /// <summary>
 /// The piece of surface in a cell of eight voxels (Lorensen and Cline 1987), with its vertices in the middle of the cell's edges.
 /// The pieces are derived, not tabulated: on each face of the cell the surface leaves a line between cut edges, these lines close to polygons,
-/// and a polygon is cut into triangles so that their area in a cubic cell is largest. Two inside corners that are diagonal on a face stay apart,
-/// on either side of it, so the surface is closed.
+/// and a polygon is cut into triangles so that their area in a cubic cell is largest; of equals, so that they cut the cell most evenly;
+/// of equals again, so that their area at the real voxel spacing is largest. So turning or mirroring a mask changes nothing.
+/// Two inside corners that are diagonal on a face stay apart, on either side of it, so the surface is closed.
 /// </summary>
 public static class MarchingCubes
 {
@@ -20,29 +21,40 @@ public static class MarchingCubes
 
     private static readonly Vector3D Centre = new(0.5, 0.5, 0.5);
 
-    /// <summary>
-    /// [pattern]: the triangles of the surface in a cell, vertices counted from the cell's centre in units of the cell (-0.5, 0 or 0.5),
-    /// counter-clockwise seen from outside the ROI. Bit (x + 2 y + 4 z) of a pattern is the voxel at that corner.
-    /// </summary>
-    public static IReadOnlyList<Triangle[]> Surfaces { get; } = [.. Enumerable.Range(0, 256).Select(SurfaceOf)];
+    // [pattern][polygon][cut]: the triangles of each way to cut each polygon that is left to the voxel spacing to choose from.
+    private static readonly Triangle[][][][] Cuts = [.. Enumerable.Range(0, 256).Select(CutsOf)];
 
-    /// <summary>[pattern]: the part of a cell's volume that lies inside the surface, from 0 to 1.</summary>
+    /// <summary>[pattern]: the part of a cell's volume that lies inside the surface, from 0 to 1; bit (x + 2 y + 4 z) of a pattern is the voxel at that corner.</summary>
     public static IReadOnlyList<double> Volumes { get; } = [.. Enumerable.Range(0, 256).Select(VolumeOf)];
 
-    private static Triangle[] SurfaceOf(int pattern)
+    /// <summary>
+    /// The triangles of the surface in a cell, vertices counted from the cell's centre in mm, counter-clockwise seen from outside the ROI.
+    /// </summary>
+    /// <param name="pattern">The eight voxels at the cell's corners.</param>
+    /// <param name="spacingMm">Voxel spacing along (x, y, z).</param>
+    public static IEnumerable<Triangle> Surface(int pattern, Vector3D spacingMm) => Cuts[pattern].SelectMany(polygon => polygon
+        .Select(cut => cut.Select(triangle => triangle.Scaled(spacingMm)).ToArray())
+        .MaxBy(cut => Rounded(cut.Sum(triangle => triangle.Area)))!);
+
+    private static Triangle[][][] CutsOf(int pattern)
     {
         var next = Lines(pattern);
-        var triangles = new List<Triangle>();
+        var polygons = new List<Triangle[][]>();
         while (next.Count > 0)
         {
             var polygon = new List<Vector3D>();
             for (var edge = next.Keys.Min(); next.Remove(edge, out var following); edge = following)
                 polygon.Add((Corner(edge.Low) + Corner(edge.High)) * 0.5 - Centre);
-            triangles.AddRange(Triangulations(polygon, 0, polygon.Count - 1).MaxBy(cut => (Rounded(cut.Sum(t => t.Area)), Rounded(cut.Sum(t => t.ConeVolume))))!);
+            var best = Triangulations(polygon, 0, polygon.Count - 1).GroupBy(Preference).MaxBy(equals => equals.Key)!;
+            polygons.Add([.. best]);
         }
 
-        return [.. triangles];
+        return [.. polygons];
     }
+
+    /// <summary>Largest area first, then nearest to cutting the cell in halves.</summary>
+    private static (double Area, double Evenness) Preference(Triangle[] cut) =>
+        (Rounded(cut.Sum(triangle => triangle.Area)), -Math.Abs(Rounded(cut.Sum(triangle => triangle.ConeVolume))));
 
     /// <summary>For each cut edge, the edge that the surface's outline goes to next.</summary>
     private static Dictionary<(int Low, int High), (int Low, int High)> Lines(int pattern)
@@ -79,7 +91,7 @@ public static class MarchingCubes
 
     /// <summary>The cones from the cell's centre to the surface and to the inside part of each face, whose centre is half a cell away.</summary>
     private static double VolumeOf(int pattern) =>
-        Surfaces[pattern].Sum(triangle => triangle.ConeVolume) + Faces.Sum(face => InsidePart(pattern, face)) * 0.5 / 3;
+        Cuts[pattern].Sum(polygon => polygon[0].Sum(triangle => triangle.ConeVolume)) + Faces.Sum(face => InsidePart(pattern, face)) * 0.5 / 3;
 
     private static double InsidePart(int pattern, int[] face)
     {

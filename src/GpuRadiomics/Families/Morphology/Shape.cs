@@ -16,7 +16,7 @@ public sealed class Shape
             if (cells[pattern] == 0)
                 continue;
             MeshVolumeMm3 += cells[pattern] * MarchingCubes.Volumes[pattern] * voxelVolume;
-            SurfaceAreaMm2 += cells[pattern] * MarchingCubes.Surfaces[pattern].Sum(triangle => triangle.Scaled(spacing).Area);
+            SurfaceAreaMm2 += cells[pattern] * MarchingCubes.Surface(pattern, spacing).Sum(triangle => triangle.Area);
         }
     }
 

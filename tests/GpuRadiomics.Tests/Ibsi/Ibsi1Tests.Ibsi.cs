@@ -1,0 +1,69 @@
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Tests.Ibsi;
+
+/// <summary>IBSI-1: the digital phantom, and the CT phantom in configurations A to E, from NIfTI.</summary>
+public class Ibsi1Tests
+{
+    // Of morphology, what follows from volume and surface; the rest is not built yet.
+    private static readonly string[] MorphologyTags =
+    [
+        "morph_volume", "morph_vol_approx", "morph_area_mesh", "morph_av", "morph_comp_1", "morph_comp_2", "morph_sph_dispr", "morph_sphericity", "morph_asphericity",
+    ];
+
+    private static readonly string[] Families =
+        ["intensity_statistics", "intensity_histogram", "intensity_volume_histogram", "glcm", "glrlm"];
+
+    private static readonly string[] Diagnostics =
+    [
+        "diagnostics_initial_image", "diagnostics_interpolated_image",
+        "diagnostics_initial_ROI", "diagnostics_interpolated_ROI", "diagnostics_resegmented_ROI",
+    ];
+
+    [Fact]
+    public void Digital_phantom_matches_the_reference_values()
+    {
+        var (image, roi) = Extract.DigitalPhantom();
+        var values = Extract.Features(image, roi, "ibsi-digital-phantom");
+        ReferenceComparison.AssertMatches(values, [.. ReferenceValues.Of("digital_phantom", Families), .. Morphology("digital_phantom")]);
+    }
+
+    [Theory]
+    [InlineData("A")]
+    [InlineData("B")]
+    [InlineData("C")]
+    [InlineData("D")]
+    [InlineData("E")]
+    public void Ct_phantom_features_match_the_reference_values(string configuration)
+    {
+        var (image, roi) = Extract.CtPhantom();
+        var values = Extract.Features(image, roi, "ibsi-" + configuration.ToLowerInvariant());
+        ReferenceComparison.AssertMatches(values, [.. ReferenceValues.Of(configuration, Families), .. Morphology(configuration)]);
+    }
+
+    [Theory]
+    [InlineData("A")]
+    [InlineData("B")]
+    [InlineData("C")]
+    [InlineData("D")]
+    [InlineData("E")]
+    public void Ct_phantom_diagnostics_match_the_reference_values(string configuration)
+    {
+        var (image, roi) = Extract.CtPhantom();
+        var values = Extract.Features(image, roi, "ibsi-" + configuration.ToLowerInvariant());
+        ReferenceComparison.AssertMatches(values, ReferenceValues.Of(configuration, Diagnostics));
+    }
+
+    [Fact]
+    public void Default_profile_computes_what_configuration_C_does()
+    {
+        var c = SettingsProfiles.Get("ibsi-c");
+        var ibsi = SettingsProfiles.Get("ibsi");
+        Assert.Equal(
+            c with { Name = "", Description = "", Diagnostics = new(), Image = new() },
+            ibsi with { Name = "", Description = "", Diagnostics = new(), Image = new() });
+    }
+
+    private static IEnumerable<ReferenceValue> Morphology(string configuration) =>
+        ReferenceValues.Of(configuration, "morphology").Where(value => MorphologyTags.Contains(value.Tag));
+}
