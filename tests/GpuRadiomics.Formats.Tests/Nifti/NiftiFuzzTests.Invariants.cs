@@ -34,7 +34,7 @@ public sealed class NiftiFuzzTests : IDisposable
             if (gzip)
             {
                 bytes = Samples.Gzip(bytes);
-                if (random.Next(3) == 0)
+                if (random.Next(3) == 0 && bytes.Length > 0)
                     bytes[random.Next(bytes.Length)] ^= (byte)random.Next(1, 256);
             }
 
