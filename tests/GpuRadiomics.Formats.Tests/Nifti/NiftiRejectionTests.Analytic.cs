@@ -66,6 +66,20 @@ public sealed class NiftiRejectionTests : IDisposable
         Reject(RejectionReason.MalformedFile, whole);
     }
 
+    /// <summary>Decompression works in blocks of 8192 bytes: over these lengths the checksum falls before, on and behind the end of one.</summary>
+    [Fact]
+    public void A_wrong_checksum_is_seen_wherever_it_lies()
+    {
+        var noise = new byte[8200];
+        new Random(3).NextBytes(noise);
+        for (int length = 7900; length < noise.Length; length++)
+        {
+            var gzip = Samples.Gzip(new NiftiBytes { Dim = [3, length, 1, 1, 1, 1, 1, 1], Datatype = 2 }.With(noise.AsSpan(0, length)));
+            gzip[^8] ^= 1;
+            Reject(RejectionReason.MalformedFile, gzip);
+        }
+    }
+
     [Fact]
     public void A_small_gzip_file_that_claims_gigabytes_is_rejected_before_memory_is_taken()
     {
