@@ -1,0 +1,100 @@
+using GpuRadiomics.Dicom.Part10;
+using GpuRadiomics.Dicom.StructureSets;
+using GpuRadiomics.Outcomes;
+
+namespace GpuRadiomics.Dicom.Index;
+
+/// <summary>Reads the header of one file: most often a single positional read of 16 KB, walked until the pixel data.</summary>
+internal static class HeaderScan
+{
+    private const int BytesReadAtOnce = 16 * 1024;
+
+    /// <summary>No attribute that is read here comes near this size.</summary>
+    private const int LongestValue = 16 * 1024;
+
+    [ThreadStatic]
+    private static byte[]? reusedBuffer;
+
+    [ThreadStatic]
+    private static HeaderFields? previousFields;
+
+    /// <summary>Never throws for what a file holds or for a file that cannot be read.</summary>
+    public static ScannedFile Scan(string path)
+    {
+        var fields = new HeaderFields(path, previousFields);
+        try
+        {
+            using var handle = DicomFile.Open(path);
+            var scanned = Scan(new DicomSource(path, handle, reusedBuffer ??= new byte[BytesReadAtOnce]), fields);
+            // Whoever sorts by SOP class sees the RTSTRUCT's header only now: it is read whole, as it is small and its sequences are needed.
+            return scanned ?? new ScannedFile.StructureSetFile(StructureSet.Read(path).Header);
+        }
+        catch (CaseRejectedException e)
+        {
+            return new ScannedFile.Broken(new(path, e, fields.Series));
+        }
+        catch (IOException e)
+        {
+            return new ScannedFile.Broken(new(path, FileFault.Unreadable(path, e), fields.Series));
+        }
+        finally
+        {
+            previousFields = fields;
+            fields.ForgetPrevious();
+        }
+    }
+
+    /// <returns>Null for a structure set.</returns>
+    private static ScannedFile? Scan(DicomSource source, HeaderFields fields)
+    {
+        if (FileHeader.TryRead(source) is not { } header)
+            return new ScannedFile.NotDicom();
+        header.TransferSyntax.RequireReadableElements(source.Path);
+        var walker = new ElementWalker(source, header.DatasetOffset, source.Length, header.TransferSyntax.HasExplicitVR);
+        while (walker.TryRead(out var element))
+        {
+            uint tag = element.Tag.Value;
+            if (tag == Tags.PixelData)
+                return ToSlice(source, header.TransferSyntax, element, fields);
+            // From here on the kind of object is known: the rest of the header matters for images only.
+            if (tag > Tags.FrameOfReferenceUid && !SopClasses.IsImage(fields.SopClassUid, fields.Modality))
+                break;
+            if (HeaderFields.Wants(tag) && !element.HasUndefinedLength)
+            {
+                if (element.Length > LongestValue)
+                    throw FileFault.Malformed(source.Path, element.Offset, $"The value of {element.Tag} is too long", $"{element.Length} bytes", "a few bytes");
+                fields.Take(element, source.Bytes(element.Offset, (int)element.Length));
+            }
+
+            walker.Skip(element);
+        }
+
+        if (SopClasses.IsStructureSet(fields.SopClassUid, fields.Modality))
+            return null;
+        return SopClasses.MustHavePixels(fields.SopClassUid)
+            ? throw FileFault.Missing(source.Path, Tags.PixelData, "PixelData")
+            : new ScannedFile.Other(NameOfKind(fields));
+    }
+
+    private static ScannedFile ToSlice(DicomSource source, TransferSyntax syntax, in DicomElement pixelData, HeaderFields fields)
+    {
+        if (!SopClasses.IsImage(fields.SopClassUid, fields.Modality))
+            return new ScannedFile.Other(NameOfKind(fields));
+        var series = fields.Series ?? throw FileFault.Missing(source.Path, Tags.SeriesInstanceUid, "SeriesInstanceUID");
+        var slice = fields.ToSlice(syntax, pixelData);
+        long needed = ((long)slice.Rows * slice.Columns * slice.SamplesPerPixel * slice.NumberOfFrames * slice.BitsAllocated + 7) / 8;
+        if (!pixelData.HasUndefinedLength && pixelData.Length < needed)
+        {
+            throw FileFault.Malformed(
+                source.Path, pixelData.Offset, "The pixel data are smaller than the image", $"{pixelData.Length} bytes",
+                $"{needed} bytes for {slice.Columns} x {slice.Rows} pixels of {slice.BitsAllocated} bits");
+        }
+
+        return new ScannedFile.Slice(series, slice);
+    }
+
+    private static string NameOfKind(HeaderFields fields) =>
+        fields.Modality.Length > 0 ? fields.Modality
+        : fields.SopClassUid == SopClasses.MediaStorageDirectory ? "DICOMDIR"
+        : "unknown";
+}

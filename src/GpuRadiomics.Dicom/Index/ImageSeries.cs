@@ -1,0 +1,25 @@
+using GpuRadiomics.Outcomes;
+
+namespace GpuRadiomics.Dicom.Index;
+
+/// <summary>The files of one image series, in ordinal order of their paths, and what they say in common.</summary>
+public sealed record ImageSeries
+{
+    public required SeriesAttributes Attributes { get; init; }
+
+    public required IReadOnlyList<SliceHeader> Slices { get; init; }
+
+    /// <summary>Why no volume can be read from this series: one of its files is broken, or its pixels are encoded in a way that is not supported.</summary>
+    public CaseRejectedException? Rejection { get; init; }
+
+    public string PatientId => Attributes.PatientId;
+
+    public string StudyInstanceUid => Attributes.StudyInstanceUid;
+
+    public string SeriesInstanceUid => Attributes.SeriesInstanceUid;
+
+    /// <summary>CT, MR or PT.</summary>
+    public string Modality => Attributes.Modality;
+
+    public override string ToString() => $"{Modality} series {SeriesInstanceUid} of patient '{PatientId}'";
+}

@@ -1,0 +1,50 @@
+using GpuRadiomics.Dicom.Part10;
+
+namespace GpuRadiomics.Dicom.Index;
+
+/// <summary>All files below the roots, whatever their names: the layouts of archives differ and only the tags mean anything.</summary>
+internal static class InputFiles
+{
+    /// <returns>The files in ordinal order of their full paths, each once; and the folders that could not be listed.</returns>
+    /// <exception cref="DirectoryNotFoundException">A root is neither a folder nor a file.</exception>
+    public static (string[] Files, List<BrokenFile> Unlisted) Find(IReadOnlyList<string> roots, CancellationToken cancellationToken)
+    {
+        var files = new SortedSet<string>(StringComparer.Ordinal);
+        var unlisted = new List<BrokenFile>();
+        // Links may point back up the tree; each folder is listed once, under its real path.
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        var folders = new Stack<string>();
+        foreach (string root in roots)
+        {
+            string path = Path.GetFullPath(root);
+            if (File.Exists(path))
+                files.Add(path);
+            else if (Directory.Exists(path))
+                folders.Push(path);
+            else
+                throw new DirectoryNotFoundException($"There is no folder or file '{root}' to scan. Give the folder that holds the DICOM files.");
+        }
+
+        while (folders.TryPop(out string? folder))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                if (!listed.Add(RealPath(folder)))
+                    continue;
+                files.UnionWith(Directory.EnumerateFiles(folder));
+                foreach (string inner in Directory.EnumerateDirectories(folder))
+                    folders.Push(inner);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                unlisted.Add(new(folder, FileFault.Unreadable(folder, e), null));
+            }
+        }
+
+        unlisted.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return ([.. files], unlisted);
+    }
+
+    private static string RealPath(string folder) => Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
+}

@@ -1,0 +1,73 @@
+using GpuRadiomics.Dicom.Part10;
+using GpuRadiomics.Geometry;
+
+namespace GpuRadiomics.Dicom.Index;
+
+/// <summary>What the header of one image file says of its slice. Attributes that are absent or empty are null.</summary>
+public sealed record SliceHeader
+{
+    public required string Path { get; init; }
+
+    public required TransferSyntax TransferSyntax { get; init; }
+
+    public required string SopClassUid { get; init; }
+
+    public required string SopInstanceUid { get; init; }
+
+    /// <summary>Image Type (0008,0008) as written, values separated by backslashes.</summary>
+    public required string ImageType { get; init; }
+
+    public int? InstanceNumber { get; init; }
+
+    public int? AcquisitionNumber { get; init; }
+
+    /// <summary>Image Position (Patient): the centre of the first pixel, mm, LPS (DICOM PS3.3 section C.7.6.2.1.1).</summary>
+    public Vector3D? PositionMm { get; init; }
+
+    /// <summary>The direction of a row, along increasing column index; the first half of Image Orientation (Patient).</summary>
+    public Vector3D? RowDirection { get; init; }
+
+    /// <summary>The direction of a column, along increasing row index; the second half of Image Orientation (Patient).</summary>
+    public Vector3D? ColumnDirection { get; init; }
+
+    /// <summary>Distance between the centres of neighbouring rows (y), mm; the first value of Pixel Spacing.</summary>
+    public double? RowSpacingMm { get; init; }
+
+    /// <summary>Distance between the centres of neighbouring columns (x), mm; the second value of Pixel Spacing.</summary>
+    public double? ColumnSpacingMm { get; init; }
+
+    /// <summary>Used only where a series has a single slice: it says nothing of the distance between slices.</summary>
+    public double? SliceThicknessMm { get; init; }
+
+    public double? RescaleSlope { get; init; }
+
+    public double? RescaleIntercept { get; init; }
+
+    public required int Rows { get; init; }
+
+    public required int Columns { get; init; }
+
+    public required int SamplesPerPixel { get; init; }
+
+    public required int NumberOfFrames { get; init; }
+
+    public required string PhotometricInterpretation { get; init; }
+
+    public required int BitsAllocated { get; init; }
+
+    public required int BitsStored { get; init; }
+
+    public required int HighBit { get; init; }
+
+    /// <summary>Pixel Representation (0028,0103): two's complement rather than unsigned.</summary>
+    public required bool IsSigned { get; init; }
+
+    /// <summary>Bytes from the start of the file to the pixels.</summary>
+    public required long PixelDataOffset { get; init; }
+
+    /// <summary>The bytes of the pixels, or <see cref="DicomElement.UndefinedLength"/> for encapsulated ones.</summary>
+    public required long PixelDataLength { get; init; }
+
+    /// <summary>A scout: Image Type value 3 is LOCALIZER (DICOM PS3.3 section C.8.2.1.1.1).</summary>
+    public bool IsLocalizer => ImageType.Contains("LOCALIZER", StringComparison.Ordinal);
+}

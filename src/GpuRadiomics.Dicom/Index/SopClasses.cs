@@ -1,0 +1,24 @@
+namespace GpuRadiomics.Dicom.Index;
+
+/// <summary>The storage SOP classes that matter for sorting files (DICOM PS3.4 section B.5).</summary>
+internal static class SopClasses
+{
+    public const string RTStructureSet = "1.2.840.10008.5.1.4.1.1.481.3";
+    public const string MediaStorageDirectory = "1.2.840.10008.1.3.10";
+
+    private const string CT = "1.2.840.10008.5.1.4.1.1.2";
+    private const string EnhancedCT = "1.2.840.10008.5.1.4.1.1.2.1";
+    private const string MR = "1.2.840.10008.5.1.4.1.1.4";
+    private const string EnhancedMR = "1.2.840.10008.5.1.4.1.1.4.1";
+    private const string PET = "1.2.840.10008.5.1.4.1.1.128";
+    private const string EnhancedPET = "1.2.840.10008.5.1.4.1.1.130";
+
+    /// <summary>Whether an object is an image of the kinds that features are computed from. Secondary captures carry the modality of their source.</summary>
+    public static bool IsImage(string sopClassUid, string modality) =>
+        modality is "CT" or "MR" or "PT" || MustHavePixels(sopClassUid);
+
+    /// <summary>Whether an object without pixel data is damaged, rather than of a kind that has none.</summary>
+    public static bool MustHavePixels(string sopClassUid) => sopClassUid is CT or EnhancedCT or MR or EnhancedMR or PET or EnhancedPET;
+
+    public static bool IsStructureSet(string sopClassUid, string modality) => modality == "RTSTRUCT" || sopClassUid == RTStructureSet;
+}

@@ -1,0 +1,13 @@
+using GpuRadiomics.Dicom.Index;
+using GpuRadiomics.Outcomes;
+using Microsoft.Win32.SafeHandles;
+
+namespace GpuRadiomics.Dicom.Series;
+
+/// <summary>Reads the pixels of one slice, however they are stored in the file.</summary>
+public interface IPixelCodec
+{
+    /// <summary>Fills <paramref name="destination"/> with the allocated pixels: row by row, little endian, rows * columns * bits allocated / 8 bytes.</summary>
+    /// <exception cref="CaseRejectedException">The file ends early or its pixel data are malformed.</exception>
+    void Read(SafeFileHandle file, SliceHeader slice, Span<byte> destination);
+}

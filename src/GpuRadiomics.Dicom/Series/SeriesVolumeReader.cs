@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+using GpuRadiomics.Dicom.Index;
+using GpuRadiomics.Dicom.Part10;
+using GpuRadiomics.Geometry;
+using GpuRadiomics.Imaging;
+using GpuRadiomics.Outcomes;
+
+namespace GpuRadiomics.Dicom.Series;
+
+/// <summary>Reads the pixels of a series into one volume, each slice by a positional read straight to its place.</summary>
+public static class SeriesVolumeReader
+{
+    /// <param name="geometry">The stack of slices.</param>
+    /// <param name="jobs">Slices read at the same time, at least 1.</param>
+    /// <param name="cancellationToken">Ends the reading between two slices.</param>
+    /// <returns>The stored values with the rescale of each slice (slope 1 and intercept 0 where the modality has none).</returns>
+    /// <exception cref="CaseRejectedException">A pixel format is not supported or not the same in all slices, or a file cannot be read.</exception>
+    public static Volume Read(ImageSeriesGeometry geometry, int jobs, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
+        if (PixelFormat.FaultOf(geometry.Slices) is { } fault)
+            throw fault;
+        var format = CommonFormat(geometry);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
+        return new(geometry.Grid, (format.BitsAllocated, format.IsSigned) switch
+        {
+            (8, false) => Read<byte>(geometry, options),
+            (8, true) => Read<sbyte>(geometry, options),
+            (16, false) => Read<ushort>(geometry, options),
+            (16, true) => Read<short>(geometry, options),
+            (32, false) => Read<uint>(geometry, options),
+            _ => Read<int>(geometry, options),
+        });
+    }
+
+    private static StoredVoxels<T> Read<T>(ImageSeriesGeometry geometry, ParallelOptions options)
+        where T : unmanaged, System.Numerics.INumber<T>
+    {
+        var slices = geometry.Slices;
+        var size = geometry.Grid.Size;
+        if (size.Voxels > Array.MaxLength)
+        {
+            throw new CaseRejectedException(
+                RejectionReason.UnsupportedEncoding, "The volume is too large", geometry.Where, $"{size} voxels", $"at most {Array.MaxLength} voxels",
+                "Split the series");
+        }
+
+        var values = GC.AllocateUninitializedArray<T>((int)size.Voxels);
+        int voxelsPerSlice = size.X * size.Y;
+        Parallel.For(0, slices.Count, options, k =>
+            ReadSlice(slices[k], MemoryMarshal.AsBytes(values.AsSpan(k * voxelsPerSlice, voxelsPerSlice))));
+        return new(size, values, [.. slices.Select(s => s.RescaleSlope ?? 1)], [.. slices.Select(s => s.RescaleIntercept ?? 0)]);
+    }
+
+    private static void ReadSlice(SliceHeader slice, Span<byte> destination)
+    {
+        using var file = DicomFile.Open(slice.Path);
+        try
+        {
+            PixelCodecs.Find(slice.TransferSyntax)!.Read(file, slice, destination);
+        }
+        catch (IOException e)
+        {
+            throw FileFault.Unreadable(slice.Path, e);
+        }
+
+        StoredBits.Isolate(destination, slice);
+    }
+
+    private static PixelFormat CommonFormat(ImageSeriesGeometry geometry)
+    {
+        var first = PixelFormat.Of(geometry.Slices[0]);
+        foreach (var slice in geometry.Slices)
+        {
+            if (PixelFormat.Of(slice) != first)
+            {
+                throw new CaseRejectedException(
+                    RejectionReason.InconsistentSeries, "The slices have different pixel formats", slice.Path, PixelFormat.Of(slice).ToString(),
+                    $"{first} as in {geometry.Slices[0].Path}", "Split the series by pixel format");
+            }
+        }
+
+        return first;
+    }
+}

@@ -1,0 +1,46 @@
+using GpuRadiomics.Dicom.Part10;
+
+namespace GpuRadiomics.Dicom.StructureSets;
+
+/// <summary>Gathers a structure set's header from the modules it is spread over (DICOM PS3.3 sections C.7.4.1, C.8.8.5).</summary>
+internal static class StructureSetHeaderReader
+{
+    public static StructureSetHeader Read(DicomDataset file)
+    {
+        var frames = file.GetSequence(Tags.ReferencedFrameOfReferenceSequence);
+        var series = frames
+            .SelectMany(f => f.GetSequence(Tags.RTReferencedStudySequence))
+            .SelectMany(s => s.GetSequence(Tags.RTReferencedSeriesSequence))
+            .ToArray();
+        RoiHeader[] rois = [.. file.GetSequence(Tags.StructureSetRoiSequence).Select(ReadRoi)];
+        return new()
+        {
+            Path = file.Path,
+            SopInstanceUid = file.RequireString(Tags.SopInstanceUid, "SOPInstanceUID"),
+            SeriesInstanceUid = file.GetString(Tags.SeriesInstanceUid) ?? "",
+            StudyInstanceUid = file.GetString(Tags.StudyInstanceUid) ?? "",
+            PatientId = file.GetString(Tags.PatientId) ?? "",
+            Label = file.GetString(Tags.StructureSetLabel) ?? "",
+            StructureSetDateTime = DateTimeOf(file, Tags.StructureSetDate, Tags.StructureSetTime),
+            InstanceCreationDateTime = DateTimeOf(file, Tags.InstanceCreationDate, Tags.InstanceCreationTime),
+            ApprovalStatus = file.GetString(Tags.ApprovalStatus) ?? "",
+            // Real files lack the top-level one; those of references and ROIs say the same.
+            FrameOfReferenceUids = Distinct(
+                frames.Select(f => f.GetString(Tags.FrameOfReferenceUid)).Concat(rois.Select(r => r.FrameOfReferenceUid)).Prepend(file.GetString(Tags.FrameOfReferenceUid))),
+            ReferencedSeriesUids = Distinct(series.Select(s => s.GetString(Tags.SeriesInstanceUid))),
+            ReferencedSopInstanceUids = Distinct(
+                series.SelectMany(s => s.GetSequence(Tags.ContourImageSequence)).Select(i => i.GetString(Tags.ReferencedSopInstanceUid))),
+            Rois = rois,
+        };
+    }
+
+    private static RoiHeader ReadRoi(DicomDataset item) => new(
+        item.RequireInteger(Tags.RoiNumber, "ROINumber"),
+        ComposedText.Of(item.GetString(Tags.RoiName) ?? ""),
+        item.GetString(Tags.ReferencedFrameOfReferenceUid) ?? "");
+
+    private static string[] Distinct(IEnumerable<string?> uids) => [.. uids.OfType<string>().Where(u => u.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    private static string DateTimeOf(DicomDataset file, DicomTag date, DicomTag time) =>
+        file.GetString(date) is { } day ? string.Concat((day + file.GetString(time)).Where(char.IsAsciiDigit)) : "";
+}
