@@ -12,10 +12,19 @@ public static class RoiFeatures
     public static IReadOnlyList<TextureRequest> Needs(ExtractionSettings settings) =>
         [.. FeatureFamilies.Chosen(settings.Features).SelectMany(family => family.Needs(settings.Features)).Distinct()];
 
-    /// <summary>The diagnostics, then all values of the chosen families; for given settings always the same rows in the same order.</summary>
-    public static IReadOnlyList<FeatureValue> Evaluate(RoiMeasurement measurement, ExtractionSettings settings, ImageStage initial, ImageStage interpolated) =>
+    /// <summary>The diagnostics, then all values of the chosen families; for given settings always the rows of <see cref="Columns"/>.</summary>
+    public static IReadOnlyList<FeatureValue> Evaluate(RoiMeasurement measurement, ExtractionSettings settings, ImageStages images) =>
     [
-        .. DiagnosticRows.Of(measurement, initial, interpolated),
+        .. DiagnosticRows.Of(measurement, images, settings.Diagnostics),
         .. FeatureFamilies.Chosen(settings.Features).SelectMany(family => family.Evaluate(measurement, settings)),
+    ];
+
+    /// <summary>What <see cref="Evaluate"/> gives under these settings, in its order, without a ROI.</summary>
+    public static IReadOnlyList<FeatureColumn> Columns(ExtractionSettings settings) =>
+    [
+        .. from family in DiagnosticRows.Families(settings.Diagnostics).Concat(FeatureFamilies.Chosen(settings.Features))
+           from aggregation in family.Aggregations(settings.Features)
+           from definition in family.Definitions
+           select new FeatureColumn(family, definition, aggregation),
     ];
 }

@@ -15,8 +15,7 @@ internal static class Extract
     public static IReadOnlyList<FeatureValue> Features(Volume image, Mask roi, string profile)
     {
         var settings = SettingsProfiles.Get(profile);
-        var initial = ImageStages.Initial(image, settings, 2);
-        return RoiFeatures.Evaluate(Measure(image, roi, settings), settings, initial, ImageStages.Interpolated(image, settings, initial, 2));
+        return RoiFeatures.Evaluate(Measure(image, roi, settings), settings, ImageDiagnostics.Of(image, settings, 2));
     }
 
     public static RoiMeasurement Measure(Volume image, Mask roi, ExtractionSettings settings)

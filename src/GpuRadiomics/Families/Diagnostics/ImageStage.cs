@@ -7,3 +7,6 @@ public sealed record ImageStage(Size3 Size, Vector3D SpacingMm, ImageIntensities
 
 /// <summary>Mean, minimum and maximum over every voxel of an image.</summary>
 public sealed record ImageIntensities(double Mean, double Minimum, double Maximum);
+
+/// <summary>An image as read, and as interpolated.</summary>
+public sealed record ImageStages(ImageStage Initial, ImageStage Interpolated);

@@ -9,22 +9,24 @@ using GpuRadiomics.Settings;
 namespace GpuRadiomics.Extraction;
 
 /// <summary>The diagnostics of a whole image. The interpolated image is computed tile by tile and never held as a whole.</summary>
-public static class ImageStages
+public static class ImageDiagnostics
 {
     // Voxels of a tile along each axis: big enough that a spline's margin does not cost much more than the tile.
     private const int Tile = 128;
 
-    public static ImageStage Initial(Volume image, ExtractionSettings settings, int jobs) =>
-        new(image.Grid.Size, image.Grid.SpacingMm, !settings.Diagnostics.WholeImage ? null : Summarise(
-            image.Grid.Size, jobs, box => ImageBox.Read(image, box, settings.Image.RoundToInteger)));
-
-    public static ImageStage Interpolated(Volume image, ExtractionSettings settings, ImageStage initial, int jobs)
+    /// <param name="image">The image as read.</param>
+    /// <param name="settings">Decides the interpolation, and whether intensities are looked at.</param>
+    /// <param name="jobs">Threads to use at most.</param>
+    public static ImageStages Of(Volume image, ExtractionSettings settings, int jobs)
     {
+        var initial = new ImageStage(image.Grid.Size, image.Grid.SpacingMm, !settings.Diagnostics.WholeImage ? null : Summarise(
+            image.Grid.Size, jobs, box => ImageBox.Read(image, box, settings.Image.RoundToInteger)));
         if (settings.Interpolation.Method == InterpolationMethod.None)
-            return initial;
+            return new(initial, initial);
         var alignment = GridAlignment.To(image.Grid, settings.Interpolation.SpacingMm);
-        return new(alignment.Target.Size, alignment.Target.SpacingMm, !settings.Diagnostics.WholeImage ? null : Summarise(
+        var interpolated = new ImageStage(alignment.Target.Size, alignment.Target.SpacingMm, !settings.Diagnostics.WholeImage ? null : Summarise(
             alignment.Target.Size, jobs, box => RoiInterpolation.InterpolateImage(image, alignment, box, settings, 1)));
+        return new(initial, interpolated);
     }
 
     private static ImageIntensities Summarise(Size3 size, int jobs, Func<Box3, double[]> read)

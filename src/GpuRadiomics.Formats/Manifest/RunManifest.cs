@@ -1,0 +1,78 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace GpuRadiomics.Formats.Manifest;
+
+/// <summary>run.json: everything needed to say how the tables came about.</summary>
+public sealed record RunManifest
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        // Names of patients and ROIs stay readable; the file is not put into a web page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public required string Program { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string Runtime { get; init; }
+
+    public required string OperatingSystem { get; init; }
+
+    /// <summary>Start of the run, UTC, ISO 8601.</summary>
+    public required string StartedUtc { get; init; }
+
+    public required IReadOnlyList<string> CommandLine { get; init; }
+
+    public required string Backend { get; init; }
+
+    public required string Device { get; init; }
+
+    public required int Jobs { get; init; }
+
+    /// <summary>Names of rules that decide values but are no settings.</summary>
+    public required IReadOnlyDictionary<string, string> Rules { get; init; }
+
+    /// <summary>Every setting, resolved: the keys of a settings file, all of them.</summary>
+    public required IReadOnlyList<IReadOnlyDictionary<string, object>> Settings { get; init; }
+
+    public required RunCounts Rows { get; init; }
+
+    public required RunTimings TimingsSeconds { get; init; }
+
+    public required IReadOnlyList<RunInput> Inputs { get; init; }
+
+    /// <summary>Files below the input folders that are not DICOM.</summary>
+    public required IReadOnlyList<string> NotDicom { get; init; }
+
+    /// <summary>Objects of the input that are neither images nor structure sets, by modality.</summary>
+    public required IReadOnlyDictionary<string, int> OtherByModality { get; init; }
+
+    public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Options) + "\n");
+}
+
+/// <summary>How many rows ended how; unreadable files count as failed.</summary>
+public sealed record RunCounts(int Ok, int Skipped, int Failed);
+
+/// <summary>
+/// Wall-clock seconds. Reading overlaps with computing, so the parts add up to more than the total.
+/// </summary>
+/// <param name="Total">From start to the last row written.</param>
+/// <param name="Scan">Headers of all files.</param>
+/// <param name="Read">Pixels and contours to volumes and masks.</param>
+/// <param name="Compute">The backend.</param>
+/// <param name="Features">Formulas and whole-image diagnostics.</param>
+public sealed record RunTimings(double Total, double Scan, double Read, double Compute, double Features);
+
+/// <summary>One image and the masks used with it.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="ImageSeriesUid">The image series, or the image file.</param>
+/// <param name="ImageVoxelsSha256">SHA-256 of the stored voxel values, x fastest, then y, then z, little endian; empty when they were not read.</param>
+/// <param name="Masks">Structure set or mask files.</param>
+public sealed record RunInput(string CaseId, string ImageSeriesUid, string ImageVoxelsSha256, IReadOnlyList<RunMask> Masks);
+
+/// <summary>A file that outlines were taken from.</summary>
+public sealed record RunMask(string Path, string Sha256);

@@ -1,0 +1,41 @@
+using CsvHelper;
+using GpuRadiomics.Extraction;
+using GpuRadiomics.Families;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Formats.Tables;
+
+/// <summary>features.csv: a row for each image x ROI x setting; keys, status and reason, then a column for each feature of any of the settings.</summary>
+public sealed class FeatureTable : IDisposable
+{
+    private readonly CsvWriter writer;
+    private readonly string[] columns;
+
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="settings">All settings of the run; they decide the columns.</param>
+    public FeatureTable(string path, IReadOnlyList<ExtractionSettings> settings)
+    {
+        columns = [.. settings.SelectMany(RoiFeatures.Columns).Select(ColumnName).Distinct()];
+        writer = CsvWriter.ToFile(path, TableText.Options);
+        writer.WriteRecord([.. RoiKey.Columns, "Setting", "Status", "Reason", "Notes", .. columns]);
+    }
+
+    /// <summary>The name of a feature's column: the image it was computed from, then IBSI's tag.</summary>
+    public static string ColumnName(FeatureColumn column) =>
+        (column.Family.Name.StartsWith("diagnostics", StringComparison.Ordinal) ? "diagnostics_" : $"{LongTable.ImageType}_") + column.IbsiTag;
+
+    public void Write(ResultRow row)
+    {
+        var values = row.Values.ToDictionary(ColumnName, value => TableText.Number(value.Value));
+        writer.WriteRecord(
+        [
+            .. row.Key.Fields, row.Setting, TableText.Word(row.Status), row.Reason, row.Notes,
+            .. columns.Select(column => values.GetValueOrDefault(column, "")),
+        ]);
+    }
+
+    /// <summary>Brings what was written to the disk, so that a run that is cut short loses nothing.</summary>
+    public void Flush() => writer.Flush();
+
+    public void Dispose() => writer.Dispose();
+}

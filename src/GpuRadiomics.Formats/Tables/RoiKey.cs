@@ -1,0 +1,35 @@
+namespace GpuRadiomics.Formats.Tables;
+
+/// <summary>Which ROI of which image a row is about. Texts are empty where the input has nothing to say.</summary>
+public sealed record RoiKey
+{
+    /// <summary>The case: a DICOM patient, or a manifest's ID.</summary>
+    public required string CaseId { get; init; }
+
+    public string PatientId { get; init; } = "";
+
+    public string StudyInstanceUid { get; init; } = "";
+
+    /// <summary>The image series; for an image file, its path.</summary>
+    public string ImageSeriesInstanceUid { get; init; } = "";
+
+    public string ImageModality { get; init; } = "";
+
+    /// <summary>The structure set; for a mask file, its path.</summary>
+    public string MaskSopInstanceUid { get; init; } = "";
+
+    public string MaskModality { get; init; } = "";
+
+    public string RoiName { get; init; } = "";
+
+    public string RoiNumber { get; init; } = "";
+
+    /// <summary>The columns of <see cref="Fields"/>.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+    [
+        "CaseID", "PatientID", "StudyInstanceUID", "ImageSeriesInstanceUID", "ImageModality", "MaskSOPInstanceUID", "MaskModality", "ROIName", "ROINumber",
+    ];
+
+    public IEnumerable<string> Fields =>
+        [CaseId, PatientId, StudyInstanceUid, ImageSeriesInstanceUid, ImageModality, MaskSopInstanceUid, MaskModality, RoiName, RoiNumber];
+}
