@@ -1,1 +1,43 @@
-return;
+using System.CommandLine;
+using GpuRadiomics.Cli;
+using GpuRadiomics.Cli.Commands;
+using GpuRadiomics.Settings;
+using Spectre.Console;
+
+// A file or pipe has no width to fold tables to.
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = 250;
+
+var root = new RootCommand("Radiomic features from CT, PET and MR cohorts: DICOM with RTSTRUCT, NIfTI and NRRD with masks.")
+{
+    ExtractCommand.Create(),
+    InspectCommand.Create(),
+    FeaturesCommand.Create(),
+    ProfilesCommand.Create(),
+    DemoCommand.Create(),
+    PhantomCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+        Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine("See: gpuradiomics --help");
+    return ExitCode.Usage;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (UsageException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return error.ExitCode;
+}
+catch (SettingsException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return ExitCode.Usage;
+}

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Cli.Cohort;
+
+/// <summary>What the user asked to extract.</summary>
+internal sealed record ExtractionRequest
+{
+    public required IReadOnlyList<string> Inputs { get; init; }
+
+    public required string Output { get; init; }
+
+    public required IReadOnlyList<ExtractionSettings> Settings { get; init; }
+
+    public string? Mask { get; init; }
+
+    public string Backend { get; init; } = "auto";
+
+    public Regex? RoiNames { get; init; }
+
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    public bool Quiet { get; init; }
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using GpuRadiomics.Formats.Manifest;
+using GpuRadiomics.Formats.Tables;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Cli.Cohort;
+
+/// <summary>One run from input folders to tables and run.json.</summary>
+internal static class ExtractionRun
+{
+    /// <returns>The program's exit code.</returns>
+    /// <exception cref="UsageException">Nothing was computed because of the command line, the device or the output folder.</exception>
+    public static async Task<int> Start(ExtractionRequest request, CancellationToken cancellation)
+    {
+        var started = DateTime.UtcNow;
+        var clock = Stopwatch.StartNew();
+        using var backend = BackendChoice.Open(request.Backend, request.Jobs);
+        var input = CohortInput.Find(request.Inputs, request.Mask, request.Jobs, cancellation);
+        var scanTime = clock.Elapsed;
+        if (input.Cases.Count == 0 && input.Broken.Count == 0)
+        {
+            Console.Error.WriteLine($"Nothing to do: no image and no structure set in {string.Join(", ", request.Inputs)}{OtherFiles(input)}.");
+            return ExitCode.NothingToDo;
+        }
+
+        using var tables = OpenTables(request);
+        foreach (var broken in input.Broken)
+            tables.Write(broken.Rejection, broken.Attributes?.PatientId ?? "");
+        var runner = new CohortRunner(backend, request.Settings, request.Jobs);
+        var report = new RunReport(Console.Out, request.Quiet);
+        await runner.Run(input.Cases, request.RoiNames, tables, report, cancellation).ConfigureAwait(false);
+
+        var counts = new RunCounts(tables.Ok, tables.Skipped, tables.Failed);
+        var timings = new RunTimings(
+            clock.Elapsed.TotalSeconds, scanTime.TotalSeconds, runner.ReadTime.TotalSeconds, runner.ComputeTime.TotalSeconds, runner.FeatureTime.TotalSeconds);
+        Manifest(request, input, backend.Name, backend.Device, started, counts, timings, runner.Inputs).Write(Path.Combine(request.Output, "run.json"));
+        report.Summarise(request, input, counts, timings);
+        return counts switch
+        {
+            { Failed: > 0 } => ExitCode.SomeRowsFailed,
+            { Ok: 0 } => ExitCode.NothingToDo,
+            _ => ExitCode.Ok,
+        };
+    }
+
+    private static string OtherFiles(CohortInput input) =>
+        input.Index is { NotDicom.Count: > 0 } index ? $" ({index.NotDicom.Count} files there are not DICOM; NIfTI and NRRD need --mask or a CSV list)" : "";
+
+    private static ResultTables OpenTables(ExtractionRequest request)
+    {
+        try
+        {
+            return new(request.Output, request.Settings);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The output folder {request.Output} cannot be written: {error.Message} Expected a folder that exists or can be made. Choose another with --output.");
+        }
+    }
+
+    private static RunManifest Manifest(
+        ExtractionRequest request, CohortInput input, string backend, string device, DateTime started, RunCounts counts, RunTimings timings, IReadOnlyList<RunInput> inputs) => new()
+    {
+        Program = "GpuRadiomics",
+        Version = ProgramVersion.Text,
+        Runtime = RuntimeInformation.FrameworkDescription,
+        OperatingSystem = RuntimeInformation.OSDescription,
+        StartedUtc = started.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        CommandLine = [.. Environment.GetCommandLineArgs().Skip(1)],
+        Backend = backend,
+        Device = device,
+        Jobs = request.Jobs,
+        Rules = new Dictionary<string, string> { ["rasterization"] = "pixel-centre/even-odd/nested-v1", ["percentile"] = "linear, rank p (n - 1)", ["rounding"] = "ties to even" },
+        Settings = [.. request.Settings.Select(SettingsTree.Of)],
+        Rows = counts,
+        TimingsSeconds = timings,
+        Inputs = inputs,
+        NotDicom = input.Index?.NotDicom ?? [],
+        OtherByModality = input.Index?.OtherByModality ?? new Dictionary<string, int>(),
+    };
+}

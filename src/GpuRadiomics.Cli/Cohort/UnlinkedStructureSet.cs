@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using GpuRadiomics.Dicom.Linking;
+using GpuRadiomics.Formats.Manifest;
+using GpuRadiomics.Formats.Tables;
+using GpuRadiomics.Outcomes;
+
+namespace GpuRadiomics.Cli.Cohort;
+
+/// <summary>A structure set whose image is not among the input, or not known for certain: each of its ROIs ends as a failed row.</summary>
+internal sealed class UnlinkedStructureSet(LinkedStructureSet linked) : CaseInput
+{
+    public override string CaseId => linked.StructureSet.PatientId.Length > 0 ? linked.StructureSet.PatientId : linked.StructureSet.SopInstanceUid;
+
+    public override LoadedCase Load(Regex? roiNames, int jobs, CancellationToken cancellation)
+    {
+        var structureSet = linked.StructureSet;
+        var rois =
+            from roi in structureSet.Rois
+            where roiNames?.IsMatch(roi.Name) ?? true
+            select new LoadedRoi(Key(roi.Name, FormattableString.Invariant($"{roi.Number}")), null, linked.Rejection);
+        var rows = rois.ToArray();
+        return new(null, rows.Length > 0 ? rows : [new(Key("", ""), null, WithoutRoi(roiNames))], new(CaseId, "", "", [FileHash.Of(structureSet.Path)]));
+    }
+
+    private RoiKey Key(string roiName, string roiNumber) => new()
+    {
+        CaseId = CaseId,
+        PatientId = linked.StructureSet.PatientId,
+        StudyInstanceUid = linked.StructureSet.StudyInstanceUid,
+        MaskSopInstanceUid = linked.StructureSet.SopInstanceUid,
+        MaskModality = "RTSTRUCT",
+        RoiName = roiName,
+        RoiNumber = roiNumber,
+    };
+
+    private CaseRejectedException WithoutRoi(Regex? roiNames) => new(
+        RejectionReason.NoRoi, "The structure set has no ROI to compute", linked.StructureSet.ToString(),
+        $"{linked.StructureSet.Rois.Count} ROIs{(roiNames is null ? "" : $", none whose name matches {roiNames}")}", "a ROI", "Nothing");
+}
