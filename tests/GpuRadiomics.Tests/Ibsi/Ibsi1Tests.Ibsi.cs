@@ -1,4 +1,5 @@
 using GpuRadiomics.Settings;
+using GpuRadiomics.TestSupport;
 
 namespace GpuRadiomics.Tests.Ibsi;
 
@@ -54,6 +55,35 @@ public class Ibsi1Tests
         ReferenceComparison.AssertMatches(values, ReferenceValues.Of(configuration, Diagnostics));
     }
 
+    [Theory]
+    [InlineData("A")]
+    [InlineData("B")]
+    [InlineData("C")]
+    [InlineData("D")]
+    [InlineData("E")]
+    public void Ct_phantom_from_dicom_gives_the_values_of_the_nifti(string configuration)
+    {
+        var (image, roi) = Extract.CtPhantom();
+        var (dicomImage, dicomRoi) = DicomPhantom();
+        string profile = "ibsi-" + configuration.ToLowerInvariant();
+        var fromDicom = Extract.Features(dicomImage, dicomRoi, profile);
+        ReferenceComparison.AssertMatches(fromDicom, [.. ReferenceValues.Of(configuration, [.. Families, .. Diagnostics]), .. Morphology(configuration)]);
+        Assert.All(
+            Extract.Features(image, roi, profile).Zip(fromDicom),
+            // The NIfTI header holds the spacing in single precision.
+            pair => Assert.Equal(pair.First.Value!.Value, pair.Second.Value!.Value, Math.Abs(pair.First.Value.Value) * 1e-6 + 1e-12));
+    }
+
+    [Fact]
+    public void Ct_phantom_mask_from_the_structure_set_equals_the_nifti_mask()
+    {
+        var (_, roi) = Extract.CtPhantom();
+        var (_, dicomRoi) = DicomPhantom();
+        Assert.Equal(125_256, dicomRoi.VoxelCount);
+        Assert.Equal(roi.Box, dicomRoi.Box);
+        Assert.Equal(roi.Inside, dicomRoi.Inside);
+    }
+
     [Fact]
     public void Default_profile_computes_what_configuration_C_does()
     {
@@ -63,6 +93,9 @@ public class Ibsi1Tests
             c with { Name = "", Description = "", Diagnostics = new(), Image = new() },
             ibsi with { Name = "", Description = "", Diagnostics = new(), Image = new() });
     }
+
+    private static (Imaging.Volume Image, Imaging.Mask Roi) DicomPhantom() =>
+        DicomCases.Read(TestData.Require("ibsi1", "ct_radiomics_phantom", "dicom"), "GTV-1");
 
     private static IEnumerable<ReferenceValue> Morphology(string configuration) =>
         ReferenceValues.Of(configuration, "morphology").Where(value => MorphologyTags.Contains(value.Tag));

@@ -1,4 +1,5 @@
 using GpuRadiomics.Geometry;
+using GpuRadiomics.Imaging;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Preparation;
 
@@ -46,23 +47,25 @@ public sealed class CpuBackend : IComputeBackend
     private static RoiMeasurement Measure(WorkItem item, int jobs)
     {
         var settings = item.Settings;
-        var initial = InitialRoi(item);
+        var initial = InitialStage(item);
         var interpolated = RoiInterpolation.Interpolate(item.Image, item.Roi, settings, jobs);
-        RequireFinite(interpolated);
+        double[] interpolatedIntensities = interpolated.IntensitiesWithin(interpolated.Morphological);
+        RequireFinite(interpolatedIntensities);
         var resegmented = RoiResegmentation.Resegment(interpolated, settings.Resegmentation);
-        var intensities = IntensitySummary.Of(resegmented.IntensitiesWithin(resegmented.Intensity));
+        double[] intensities = resegmented.IntensitiesWithin(resegmented.Intensity);
+        var summary = IntensitySummary.Of(intensities);
         var range = settings.Resegmentation.Range;
         var (levels, histogram) = RoiDiscretisation.Discretise(
-            resegmented, LevelScale.ForTexture(settings.Discretisation.Texture, range, intensities.Minimum, intensities.Maximum));
+            resegmented, LevelScale.ForTexture(settings.Discretisation.Texture, range, summary.Minimum, summary.Maximum));
         var (_, volumeHistogram) = RoiDiscretisation.Discretise(
-            resegmented, LevelScale.ForVolumeHistogram(settings.Discretisation.IntensityVolumeHistogram, range, intensities.Minimum, intensities.Maximum));
+            resegmented, LevelScale.ForVolumeHistogram(settings.Discretisation.IntensityVolumeHistogram, range, summary.Minimum, summary.Maximum));
         return new()
         {
-            Initial = StageOf(initial),
-            Interpolated = StageOf(interpolated),
-            Resegmented = StageOf(resegmented),
+            Initial = initial,
+            Interpolated = StageOf(interpolated, interpolated.Box.Size, interpolatedIntensities),
+            Resegmented = StageOf(resegmented, Mask.FromBox(resegmented.Grid, resegmented.Box, resegmented.Intensity).Box.Size, intensities),
             Morphology = new(resegmented.Box.Size, resegmented.Grid.SpacingMm, resegmented.Morphological),
-            Intensities = intensities,
+            Intensities = summary,
             Histogram = histogram,
             VolumeHistogram = volumeHistogram,
             Textures = item.Textures.Count == 0 || histogram.Unlevelled > 0
@@ -71,23 +74,23 @@ public sealed class CpuBackend : IComputeBackend
         };
     }
 
-    private static PreparedRoi InitialRoi(WorkItem item)
+    private static RoiStage InitialStage(WorkItem item)
     {
-        if (item.Roi.VoxelCount == 0)
+        var roi = item.Roi;
+        if (roi.VoxelCount == 0)
         {
             throw new CaseRejectedException(
                 RejectionReason.EmptyMask, "The ROI holds no voxel", "ROI", "0 voxels", "at least one voxel", "Check the outline against the image");
         }
 
-        var initial = new PreparedRoi(
-            item.Image.Grid, item.Roi.Box, ImageBox.Read(item.Image, item.Roi.Box, item.Settings.Image.RoundToInteger), item.Roi.Inside, item.Roi.Inside);
-        RequireFinite(initial);
-        return initial;
+        double[] intensities = ImageBox.ReadWithin(item.Image, roi, item.Settings.Image.RoundToInteger);
+        RequireFinite(intensities);
+        return StageOf(new(item.Image.Grid, roi.Box, [], roi.Inside, roi.Inside), roi.Box.Size, intensities);
     }
 
-    private static void RequireFinite(PreparedRoi roi)
+    private static void RequireFinite(double[] intensities)
     {
-        int bad = roi.IntensitiesWithin(roi.Morphological).Count(value => !double.IsFinite(value));
+        int bad = intensities.Count(value => !double.IsFinite(value));
         if (bad > 0)
         {
             throw new CaseRejectedException(
@@ -96,20 +99,16 @@ public sealed class CpuBackend : IComputeBackend
         }
     }
 
-    private static RoiStage StageOf(PreparedRoi roi)
+    private static RoiStage StageOf(PreparedRoi roi, Size3 intensityBox, double[] intensities) => new()
     {
-        double[] values = roi.IntensitiesWithin(roi.Intensity);
-        return new()
-        {
-            ImageSize = roi.Grid.Size,
-            SpacingMm = roi.Grid.SpacingMm,
-            IntensityBox = Imaging.Mask.FromBox(roi.Grid, roi.Box, roi.Intensity).Box.Size,
-            MorphologicalBox = roi.Box.Size,
-            IntensityVoxels = values.Length,
-            MorphologicalVoxels = roi.Morphological.Length - roi.Morphological.AsSpan().Count((byte)0),
-            Mean = FixedTree.Sum(values) / values.Length,
-            Minimum = values.Min(),
-            Maximum = values.Max(),
-        };
-    }
+        ImageSize = roi.Grid.Size,
+        SpacingMm = roi.Grid.SpacingMm,
+        IntensityBox = intensityBox,
+        MorphologicalBox = roi.Box.Size,
+        IntensityVoxels = intensities.Length,
+        MorphologicalVoxels = roi.Morphological.Length - roi.Morphological.AsSpan().Count((byte)0),
+        Mean = FixedTree.Sum(intensities) / intensities.Length,
+        Minimum = intensities.Min(),
+        Maximum = intensities.Max(),
+    };
 }

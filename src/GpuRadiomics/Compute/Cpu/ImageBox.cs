@@ -10,12 +10,42 @@ internal static class ImageBox
     public static double[] Read(Volume image, Box3 box, bool roundToInteger)
     {
         var values = new double[box.Size.Voxels];
+        Read(image, box, roundToInteger, values);
+        return values;
+    }
+
+    /// <inheritdoc cref="Read(Volume, Box3, bool)"/>
+    public static void Read(Volume image, Box3 box, bool roundToInteger, Span<double> values)
+    {
         for (int z = box.Z; z < box.EndZ; z++)
         for (int y = box.Y; y < box.EndY; y++)
-            image.Voxels.ReadIntensities(box.X, y, z, values.AsSpan((int)box.OffsetOf(box.X, y, z), box.Size.X));
+            image.Voxels.ReadIntensities(box.X, y, z, values.Slice((int)box.OffsetOf(box.X, y, z), box.Size.X));
         if (roundToInteger)
             Round(values);
-        return values;
+    }
+
+    /// <summary>The intensities under a mask, in the order of their voxels.</summary>
+    public static double[] ReadWithin(Volume image, Mask mask, bool roundToInteger)
+    {
+        var within = new double[mask.VoxelCount];
+        var box = mask.Box;
+        var row = new double[box.Size.X];
+        int at = 0;
+        for (int z = box.Z; z < box.EndZ; z++)
+        for (int y = box.Y; y < box.EndY; y++)
+        {
+            image.Voxels.ReadIntensities(box.X, y, z, row);
+            var inside = mask.Inside.AsSpan((int)box.OffsetOf(box.X, y, z), box.Size.X);
+            for (int x = 0; x < row.Length; x++)
+            {
+                if (inside[x] != 0)
+                    within[at++] = row[x];
+            }
+        }
+
+        if (roundToInteger)
+            Round(within);
+        return within;
     }
 
     /// <summary>Rounds to the nearest whole number, ties to even (IEEE 754; <c>rint</c> on devices).</summary>

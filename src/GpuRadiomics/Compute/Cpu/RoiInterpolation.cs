@@ -33,20 +33,28 @@ internal static class RoiInterpolation
     public static double[] InterpolateImage(Volume image, GridAlignment alignment, Box3 targetBox, ExtractionSettings settings, int jobs)
     {
         var plan = alignment.Plan(targetBox, settings.Interpolation.Method);
-        var source = ImageBox.Read(image, plan.SourceBox, settings.Image.RoundToInteger);
-        if (plan.Method == InterpolationMethod.TricubicSpline)
-            SplinePrefilter.Apply(source, plan.SourceBox.Size, jobs);
-        var intensities = ImageResampler.Resample(plan, source, jobs);
+        var intensities = ImageResampler.Resample(plan, SourceOf(image, plan, settings.Image.RoundToInteger, jobs), jobs);
         if (settings.Interpolation.RoundIntensities)
             ImageBox.Round(intensities);
         return intensities;
+    }
+
+    /// <summary>Intensities are read as they are needed; the spline's coefficients depend on whole lines, so all of them are computed first.</summary>
+    private static ImageResampler.SliceReader SourceOf(Volume image, ResamplingPlan plan, bool roundToInteger, int jobs)
+    {
+        var box = plan.SourceBox;
+        if (plan.Method != InterpolationMethod.TricubicSpline)
+            return (z, slice) => ImageBox.Read(image, box with { Z = box.Z + z, Size = box.Size with { Z = 1 } }, roundToInteger, slice);
+        double[] coefficients = ImageBox.Read(image, box, roundToInteger);
+        SplinePrefilter.Apply(coefficients, box.Size, jobs);
+        return (z, slice) => coefficients.AsSpan(z * slice.Length, slice.Length).CopyTo(slice);
     }
 
     private static Mask InterpolateMask(GridAlignment alignment, Mask roi, InterpolationSettings interpolation, int jobs)
     {
         var candidates = alignment.TargetsTouching(roi.Box);
         var plan = alignment.Plan(candidates, interpolation.MaskMethod);
-        var values = ImageResampler.Resample(plan, Embed(roi, plan.SourceBox), jobs);
+        var values = ImageResampler.Resample(plan, (z, slice) => ReadMask(roi, plan.SourceBox, z, slice), jobs);
         var inside = new byte[values.Length];
         for (int i = 0; i < values.Length; i++)
             inside[i] = values[i] >= interpolation.MaskThreshold - ThresholdGuard ? (byte)1 : (byte)0;
@@ -59,14 +67,16 @@ internal static class RoiInterpolation
             "at least one voxel", "Use a smaller spacing or a lower mask threshold for ROIs this small");
     }
 
-    private static double[] Embed(Mask roi, Box3 box)
+    /// <summary>Slice z of a box of the mask, 0 or 1.</summary>
+    private static void ReadMask(Mask roi, Box3 box, int z, Span<double> slice)
     {
-        var values = new double[box.Size.Voxels];
+        slice.Clear();
+        int inRoi = box.Z + z;
+        if (inRoi < roi.Box.Z || inRoi >= roi.Box.EndZ)
+            return;
         int x0 = Math.Max(box.X, roi.Box.X), x1 = Math.Min(box.EndX, roi.Box.EndX);
-        for (int z = Math.Max(box.Z, roi.Box.Z); z < Math.Min(box.EndZ, roi.Box.EndZ); z++)
         for (int y = Math.Max(box.Y, roi.Box.Y); y < Math.Min(box.EndY, roi.Box.EndY); y++)
         for (int x = x0; x < x1; x++)
-            values[box.OffsetOf(x, y, z)] = roi.Inside[roi.Box.OffsetOf(x, y, z)];
-        return values;
+            slice[(y - box.Y) * box.Size.X + x - box.X] = roi.Inside[roi.Box.OffsetOf(x, y, inRoi)];
     }
 }
