@@ -12,6 +12,9 @@ internal static class HeaderScan
     /// <summary>No attribute that is read here comes near this size.</summary>
     private const int LongestValue = 16 * 1024;
 
+    /// <summary>Only media directories have it (DICOM PS3.3 section F.3.2.2).</summary>
+    private const ushort DirectoryGroup = 0x0004;
+
     [ThreadStatic]
     private static byte[]? reusedBuffer;
 
@@ -56,6 +59,8 @@ internal static class HeaderScan
             uint tag = element.Tag.Value;
             if (tag == Tags.PixelData)
                 return ToSlice(source, header.TransferSyntax, element, fields);
+            if (element.Tag.Group == DirectoryGroup)
+                return new ScannedFile.Other("DICOMDIR");
             // From here on the kind of object is known: the rest of the header matters for images only.
             if (tag > Tags.FrameOfReferenceUid && !SopClasses.IsImage(fields.SopClassUid, fields.Modality))
                 break;
@@ -93,8 +98,5 @@ internal static class HeaderScan
         return new ScannedFile.Slice(series, slice);
     }
 
-    private static string NameOfKind(HeaderFields fields) =>
-        fields.Modality.Length > 0 ? fields.Modality
-        : fields.SopClassUid == SopClasses.MediaStorageDirectory ? "DICOMDIR"
-        : "unknown";
+    private static string NameOfKind(HeaderFields fields) => fields.Modality.Length > 0 ? fields.Modality : "unknown";
 }

@@ -4,7 +4,6 @@ namespace GpuRadiomics.Dicom.Index;
 internal static class SopClasses
 {
     public const string RTStructureSet = "1.2.840.10008.5.1.4.1.1.481.3";
-    public const string MediaStorageDirectory = "1.2.840.10008.1.3.10";
 
     private const string CT = "1.2.840.10008.5.1.4.1.1.2";
     private const string EnhancedCT = "1.2.840.10008.5.1.4.1.1.2.1";
