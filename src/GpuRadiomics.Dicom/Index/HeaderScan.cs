@@ -67,7 +67,7 @@ internal static class HeaderScan
             if (HeaderFields.Wants(tag) && !element.HasUndefinedLength)
             {
                 if (element.Length > LongestValue)
-                    throw FileFault.Malformed(source.Path, element.Offset, $"The value of {element.Tag} is too long", $"{element.Length} bytes", "a few bytes");
+                    throw TooLong(source, element);
                 fields.Take(element, source.Bytes(element.Offset, (int)element.Length));
             }
 
@@ -97,6 +97,9 @@ internal static class HeaderScan
 
         return new ScannedFile.Slice(series, slice);
     }
+
+    private static CaseRejectedException TooLong(DicomSource source, in DicomElement element) => FileFault.Malformed(
+        source.Path, element.Offset, $"The value of {element.Tag} is too long", $"{element.Length} bytes", $"at most {LongestValue} bytes");
 
     private static string NameOfKind(HeaderFields fields) => fields.Modality.Length > 0 ? fields.Modality : "unknown";
 }

@@ -49,8 +49,8 @@ public sealed partial class CohortIndexTests : IDisposable
     {
         var slice = new TestSlice
         {
-            Explicit = isExplicit, PositionMm = new Vector3D(1.5, -2.5, 1e2), Orientation = [0.6, 0.8, 0, -0.8, 0.6, 0], PixelSpacing = [0.8, 1.3], Thickness = 2.5,
-            Slope = 2, Intercept = -10.5, BitsStored = 12, Signed = false,
+            Explicit = isExplicit, PositionMm = new Vector3D(1.5, -2.5, 1e2), Orientation = [0.6, 0.8, 0, -0.8, 0.6, 0], PixelSpacing = [0.8, 1.3],
+            Thickness = 2.5, Slope = 2, Intercept = -10.5, BitsStored = 12, Signed = false,
         };
         string path = folder.Write("a.dcm", slice.ToFile());
         var expected = slice.ToHeader() with
@@ -89,7 +89,8 @@ public sealed partial class CohortIndexTests : IDisposable
     {
         folder.WriteSlices("good", TestSlice.Stack(new TestSlice(), 0, 3, 6));
         folder.WriteSlices("bad", TestSlice.Stack(new TestSlice { SeriesUid = "1.2.1.2" }, 0, 3));
-        string cut = folder.Write("bad/cut.dcm", new TestSlice { SeriesUid = "1.2.1.2", SopUid = "8", PositionMm = new Vector3D(0, 0, 6) }.ToFile().AsSpan()[..^20]);
+        var third = new TestSlice { SeriesUid = "1.2.1.2", SopUid = "8", PositionMm = new Vector3D(0, 0, 6) };
+        string cut = folder.Write("bad/cut.dcm", third.ToFile().AsSpan()[..^20]);
 
         var index = Scan();
         Assert.Null(index.Images[0].Rejection);
@@ -166,6 +167,14 @@ public sealed partial class CohortIndexTests : IDisposable
     }
 
     [Fact]
+    public void One_series_UID_in_two_patients_makes_two_series()
+    {
+        folder.WriteSlices("a", TestSlice.Stack(new TestSlice(), 0, 3));
+        folder.WriteSlices("b", TestSlice.Stack(new TestSlice { PatientId = "P2" }, 0, 3));
+        Assert.Equal([("P1", 2), ("P2", 2)], Scan().Images.Select(s => (s.PatientId, s.Slices.Count)));
+    }
+
+    [Fact]
     public void Overlapping_roots_and_links_up_the_tree_give_each_file_once()
     {
         folder.WriteSlices("a/b", TestSlice.Stack(new TestSlice(), 0, 3));
@@ -177,7 +186,8 @@ public sealed partial class CohortIndexTests : IDisposable
 
     [Fact]
     public void A_root_that_does_not_exist_is_the_callers_mistake() =>
-        Assert.Throws<DirectoryNotFoundException>(() => CohortIndex.Scan([Path.Combine(folder.Path, "none")], 1, TestContext.Current.CancellationToken));
+        Assert.Throws<DirectoryNotFoundException>(
+            () => CohortIndex.Scan([Path.Combine(folder.Path, "none")], 1, TestContext.Current.CancellationToken));
 
     [Fact]
     public void A_cancelled_scan_ends()

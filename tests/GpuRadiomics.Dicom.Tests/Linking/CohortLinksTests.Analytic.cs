@@ -59,7 +59,10 @@ public sealed class CohortLinksTests : IDisposable
     public void Rule_1_notes_dangling_images_and_another_frame_of_reference()
     {
         Write(CT, 0, 3, 6);
-        var linked = LinkOne(new() { ReferencedSeriesUids = ["1.2.1.1"], ReferencedSopUids = ["1.2.1.1.1", "7.7"], FrameOfReferenceUid = "6.6", Rois = [Gtv] });
+        var linked = LinkOne(new()
+        {
+            ReferencedSeriesUids = ["1.2.1.1"], ReferencedSopUids = ["1.2.1.1.1", "7.7"], FrameOfReferenceUid = "6.6", Rois = [Gtv],
+        });
         Assert.Equal(2, linked.Notes.Count);
         Assert.StartsWith("1 of 2 referenced images", linked.Notes[0], StringComparison.Ordinal);
     }
@@ -69,7 +72,10 @@ public sealed class CohortLinksTests : IDisposable
     {
         Write(CT, 0, 3, 6);
         Write(CT with { SeriesUid = "1.2.1.2" }, 0, 3, 6);
-        var atSeriesLevel = LinkOne(new() { ReferencedSeriesUids = ["9.9"], ReferencedSopUids = ["1.2.1.1.1", "1.2.1.2.1", "1.2.1.2.2"], Rois = [Gtv] });
+        var atSeriesLevel = LinkOne(new()
+        {
+            ReferencedSeriesUids = ["9.9"], ReferencedSopUids = ["1.2.1.1.1", "1.2.1.2.1", "1.2.1.2.2"], Rois = [Gtv],
+        });
         Assert.Equal(["1.2.1.2"], SeriesOf(atSeriesLevel));
         Assert.Equal(LinkRule.ReferencedImages, atSeriesLevel.Rule);
     }
@@ -141,7 +147,9 @@ public sealed class CohortLinksTests : IDisposable
         Write(CT with { SeriesUid = "1.2.1.2" }, 0, 3, 6);
         var template = new TestStructureSet { ReferencedSeriesUids = ["1.2.1.1"] };
         var links = Link(
-            template with { SopUid = "5.1", Date = "20190101" }, template with { SopUid = "5.2", Date = "20210101" }, template with { SopUid = "5.3", Date = "20200101" });
+            template with { SopUid = "5.1", Date = "20190101" },
+            template with { SopUid = "5.2", Date = "20210101" },
+            template with { SopUid = "5.3", Date = "20200101" });
         Assert.Equal(["5.2", "5.3", "5.1"], links.Images[0].StructureSets.Select(s => s.SopInstanceUid));
         Assert.Empty(links.Images[1].StructureSets);
     }

@@ -51,7 +51,8 @@ public partial class DicomDatasetTests
         DatasetBytes New() => new(isExplicit);
         var file = New()
             .Sequence(Tags.RoiContourSequence, undefinedLength, New().Text(Tags.RoiName, "LO", "first"), New()
-                .Sequence(Tags.ContourSequence, undefinedLength, New().Text(Tags.RoiName, "LO", "inner a"), New(), New().Text(Tags.RoiName, "LO", "inner c"))
+                .Sequence(
+                    Tags.ContourSequence, undefinedLength, New().Text(Tags.RoiName, "LO", "inner a"), New(), New().Text(Tags.RoiName, "LO", "inner c"))
                 .Text(Tags.ReferencedRoiNumber, "IS", "12"))
             .Text(Tags.ApprovalStatus, "CS", "APPROVED");
         var dataset = Parse(file.ToFile());
@@ -69,7 +70,8 @@ public partial class DicomDatasetTests
         var item = new DatasetBytes(false).Text(Tags.RoiName, "LO", "inside");
         var inner = new DatasetBytes(false).Sequence(Tags.ContourSequence, true, item).ToArray();
         // Without the header of eight bytes: the items alone.
-        var unknown = new DatasetBytes(true).Bytes(Tags.ContourSequence, "UN", inner.AsSpan(8), uint.MaxValue).Text(Tags.ApprovalStatus, "CS", "REJECTED");
+        var unknown = new DatasetBytes(true).Bytes(Tags.ContourSequence, "UN", inner.AsSpan(8), uint.MaxValue)
+            .Text(Tags.ApprovalStatus, "CS", "REJECTED");
         var dataset = Parse(unknown.ToFile());
         Assert.Equal("inside", dataset.GetSequence(Tags.ContourSequence)[0].GetString(Tags.RoiName));
         Assert.Equal("REJECTED", dataset.GetString(Tags.ApprovalStatus));
@@ -82,7 +84,8 @@ public partial class DicomDatasetTests
     [Fact]
     public void An_explicit_element_without_a_representation_is_read_as_an_implicit_one()
     {
-        var file = new DatasetBytes(true).Text(Tags.Modality, "CS", "CT").Raw(new DatasetBytes(false).Text(Tags.PatientId, "", "P1").ToArray()).UInt16(Tags.Rows, 9);
+        var implicitElement = new DatasetBytes(false).Text(Tags.PatientId, "", "P1").ToArray();
+        var file = new DatasetBytes(true).Text(Tags.Modality, "CS", "CT").Raw(implicitElement).UInt16(Tags.Rows, 9);
         Assert.Equal("P1", Parse(file.ToFile()).GetString(Tags.PatientId));
         Assert.Equal(9, Parse(file.ToFile()).GetUInt16(Tags.Rows));
     }
@@ -109,7 +112,8 @@ public partial class DicomDatasetTests
     [Fact]
     public void A_value_beyond_the_end_of_the_file_is_a_truncation_with_the_bytes_found_and_expected()
     {
-        var rejection = Rejected.For(RejectionReason.TruncatedFile, () => Parse(Simple(true).Bytes(Tags.PixelData, "OW", new byte[10], 1000).ToFile()));
+        var file = Simple(true).Bytes(Tags.PixelData, "OW", new byte[10], length: 1000);
+        var rejection = Rejected.For(RejectionReason.TruncatedFile, () => Parse(file.ToFile()));
         Assert.Equal(("10 bytes", "1000 bytes"), (rejection.Found, rejection.Expected));
         Assert.StartsWith("file.dcm, byte ", rejection.Where, StringComparison.Ordinal);
     }
@@ -134,7 +138,8 @@ public partial class DicomDatasetTests
     [Fact]
     public void An_element_longer_than_its_item_is_malformed()
     {
-        var file = new DatasetBytes(true).Sequence(Tags.ContourSequence, false, new DatasetBytes(true).Bytes(Tags.ContourData, "DS", "1"u8, 500)).Raw(Simple(true).ToArray());
+        var item = new DatasetBytes(true).Bytes(Tags.ContourData, "DS", "1"u8, length: 500);
+        var file = new DatasetBytes(true).Sequence(Tags.ContourSequence, false, item).Raw(Simple(true).ToArray());
         Rejected.For(RejectionReason.MalformedFile, () => Parse(file.ToFile()).GetSequence(Tags.ContourSequence));
     }
 
@@ -155,8 +160,8 @@ public partial class DicomDatasetTests
     [Fact]
     public void Values_that_are_not_what_their_tag_says_are_malformed()
     {
-        var dataset = Parse(new DatasetBytes(true).Text(Tags.PixelSpacing, "DS", @"0.8\x").Bytes(Tags.Rows, "US", "1"u8).Text(Tags.RoiNumber, "IS", "1.5")
-            .Text(Tags.ReferencedRoiNumber, "IS", "99999999999").Bytes(Tags.ContourSequence, "SQ", "nonsense"u8).ToFile());
+        var dataset = Parse(new DatasetBytes(true).Text(Tags.PixelSpacing, "DS", @"0.8\x").Bytes(Tags.Rows, "US", "1"u8)
+            .Text(Tags.RoiNumber, "IS", "1.5").Text(Tags.ReferencedRoiNumber, "IS", "99999999999").Bytes(Tags.ContourSequence, "SQ", "nonsense"u8).ToFile());
         var rejection = Rejected.For(RejectionReason.MalformedFile, () => dataset.GetDecimals(Tags.PixelSpacing));
         Assert.Equal(@"'0.8\x '", rejection.Found);
         Rejected.For(RejectionReason.MalformedFile, () => dataset.GetUInt16(Tags.Rows));

@@ -39,7 +39,8 @@ public partial class DicomDatasetTests
                 case Tags.Rows or Tags.Columns: dataset.GetUInt16(element.Tag); break;
             }
 
-            if (element.Representation.ToString() == "SQ" || element.HasUndefinedLength || element.Tag.Group == 0x3006 && element.Length > 8 && dataset.GetBytes(element.Tag)[0] == 0xFE)
+            bool startsWithItem = element.Length > 8 && dataset.GetBytes(element.Tag).StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
+            if (startsWithItem || element.HasUndefinedLength || element.Representation.ToString() == "SQ")
             {
                 foreach (var item in dataset.GetSequence(element.Tag))
                     Walk(item);

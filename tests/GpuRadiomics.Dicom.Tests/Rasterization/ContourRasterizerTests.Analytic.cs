@@ -10,7 +10,8 @@ namespace GpuRadiomics.Dicom.Tests.Rasterization;
 public partial class ContourRasterizerTests
 {
     /// <summary>64 x 64 x 8 voxels of 1 x 1 x 3 mm at the origin.</summary>
-    private static readonly ImageSeriesGeometry Image = Geometry(new TestSlice { Rows = 64, Columns = 64 }, Enumerable.Range(0, 8).Select(k => 3.0 * k));
+    private static readonly ImageSeriesGeometry Image =
+        Geometry(new TestSlice { Rows = 64, Columns = 64 }, Enumerable.Range(0, 8).Select(k => 3.0 * k));
 
     private static ImageSeriesGeometry Geometry(TestSlice template, IEnumerable<double> z) =>
         ImageSeriesGeometry.Of([.. TestSlice.Stack(template, z).Select(s => s.ToHeader())], "CT", "the series");
@@ -166,14 +167,23 @@ public partial class ContourRasterizerTests
     public void Contours_that_enclose_nothing_are_dropped_by_reason()
     {
         var roi = Rasterize(
-            Square(10, 20), Square(10, 20) with { Type = ContourGeometricType.OpenPlanar }, new(ContourGeometricType.Point, [1, 1, 9]), Polygon(9, 1, 1, 5, 5),
-            Polygon(9, 1, 1, 5, 5, 1, 1), new(ContourGeometricType.ClosedPlanar, []), Polygon(9, 1, 1, double.NaN, 5, 7, 7), Polygon(9, 1, 1, 1e300, 5, 7, 7),
+            Square(10, 20),
+            Square(10, 20) with { Type = ContourGeometricType.OpenPlanar },
+            new(ContourGeometricType.Point, [1, 1, 9]),
+            Polygon(9, 1, 1, 5, 5),
+            Polygon(9, 1, 1, 5, 5, 1, 1),
+            new(ContourGeometricType.ClosedPlanar, []),
+            Polygon(9, 1, 1, double.NaN, 5, 7, 7),
+            Polygon(9, 1, 1, 1e300, 5, 7, 7),
             new(ContourGeometricType.ClosedPlanar, [10, 10, 0, 20, 10, 9, 20, 10, 20]));
         Assert.Equal((100, 1), (roi.Mask.VoxelCount, roi.Report.ContoursUsed));
         Assert.Equal(
             new Dictionary<ContourDropReason, int>
             {
-                [ContourDropReason.NotClosedPlanar] = 2, [ContourDropReason.TooFewPoints] = 3, [ContourDropReason.NonFinitePoint] = 2, [ContourDropReason.NotInSlicePlane] = 1,
+                [ContourDropReason.NotClosedPlanar] = 2,
+                [ContourDropReason.TooFewPoints] = 3,
+                [ContourDropReason.NonFinitePoint] = 2,
+                [ContourDropReason.NotInSlicePlane] = 1,
             },
             roi.Report.Dropped);
     }
@@ -213,7 +223,8 @@ public partial class ContourRasterizerTests
         var normal = new Vector3D(0, -s, c);
         var slices = Enumerable.Range(0, 4).Select(k => new TestSlice
         {
-            SopUid = $"1.{k}", Rows = 64, Columns = 64, PixelSpacing = [0.8, 1.3], Orientation = [1, 0, 0, 0, c, s], PositionMm = new Vector3D(-7, 11, 5) + normal * (3 * k),
+            SopUid = $"1.{k}", Rows = 64, Columns = 64, PixelSpacing = [0.8, 1.3], Orientation = [1, 0, 0, 0, c, s],
+            PositionMm = new Vector3D(-7, 11, 5) + normal * (3 * k),
         }.ToHeader());
         var image = ImageSeriesGeometry.Of([.. slices], "CT", "the series");
         double[] corners = [9.5, 9.5, 20.5, 9.5, 20.5, 15.5, 9.5, 15.5];

@@ -37,7 +37,8 @@ public partial class ContourRasterizerTests
     {
         var mask = RasterizeFile("GTV-1", "ibsi1", "ct_radiomics_phantom", "dicom").Mask;
         Assert.Equal(125_256, mask.VoxelCount);
-        var official = Mask.FromGrid(mask.Grid, ReadNiftiBytes(TestData.Require("ibsi1", "ct_radiomics_phantom", "nifti", "mask", "mask.nii.gz"), mask.Grid.Size.Voxels));
+        string nifti = TestData.Require("ibsi1", "ct_radiomics_phantom", "nifti", "mask", "mask.nii.gz");
+        var official = Mask.FromGrid(mask.Grid, ReadNiftiBytes(nifti, mask.Grid.Size.Voxels));
         Assert.Equal(official.Box, mask.Box);
         Assert.Equal(official.Inside, mask.Inside);
     }

@@ -27,8 +27,11 @@ public partial class ContourRasterizerTests
         for (int round = 0; round < 100; round++)
         {
             Contour[] polygons = [.. Enumerable.Range(0, 4).Select(_ => RandomPolygon(random, 4))];
-            AssertSame(Naive((x, y) => polygons.Count(p => IsInside(p, x, y)) % 2 == 1), () => ContourRasterizer.Rasterize(Of(polygons), Image, ContourCombination.Xor));
-            AssertSame(Naive((x, y) => polygons.Any(p => IsInside(p, x, y))), () => ContourRasterizer.Rasterize(Of(polygons), Image, ContourCombination.Union));
+            var roi = Of(polygons);
+            var parity = Naive((x, y) => polygons.Count(p => IsInside(p, x, y)) % 2 == 1);
+            var any = Naive((x, y) => polygons.Any(p => IsInside(p, x, y)));
+            AssertSame(parity, () => ContourRasterizer.Rasterize(roi, Image, ContourCombination.Xor));
+            AssertSame(any, () => ContourRasterizer.Rasterize(roi, Image, ContourCombination.Union));
         }
     }
 
@@ -61,10 +64,12 @@ public partial class ContourRasterizerTests
         Assert.Equal(expected, found);
     }
 
-    private static byte[] Naive(Func<int, int, bool> isInside) => [.. Enumerable.Range(0, 64 * 64).Select(i => isInside(i % 64, i / 64) ? (byte)1 : (byte)0)];
+    private static byte[] Naive(Func<int, int, bool> isInside) =>
+        [.. Enumerable.Range(0, 64 * 64).Select(i => isInside(i % 64, i / 64) ? (byte)1 : (byte)0)];
 
     /// <summary>
-    /// The rule as it is written: count the edges with y0 &lt;= y &lt; y1 that cross at or left of x. Multiplied out, so that it is exact for small fractions.
+    /// The rule as it is written: count the edges with y0 &lt;= y &lt; y1 that cross at or left of x.
+    /// Multiplied out, so that it is exact for small fractions.
     /// </summary>
     private static bool IsInside(Contour polygon, double x, double y)
     {

@@ -7,7 +7,8 @@ namespace GpuRadiomics.Dicom.Tests.Series;
 
 public class ImageSeriesGeometryTests
 {
-    private static ImageSeriesGeometry Of(params IEnumerable<TestSlice> slices) => ImageSeriesGeometry.Of([.. slices.Select(s => s.ToHeader())], "CT", "the series");
+    private static ImageSeriesGeometry Of(params IEnumerable<TestSlice> slices) =>
+        ImageSeriesGeometry.Of([.. slices.Select(s => s.ToHeader())], "CT", "the series");
 
     [Fact]
     public void Slices_are_sorted_along_the_normal_and_spacings_keep_their_axes()
@@ -119,7 +120,8 @@ public class ImageSeriesGeometryTests
         foreach (var (slice, keyword) in new[]
         {
             (new TestSlice { PositionMm = null }, "ImagePositionPatient"), (new TestSlice { Orientation = null }, "ImageOrientationPatient"),
-            (new TestSlice { PixelSpacing = null }, "PixelSpacing"), (new TestSlice { Slope = null }, "RescaleSlope"), (new TestSlice { Intercept = null }, "RescaleIntercept"),
+            (new TestSlice { PixelSpacing = null }, "PixelSpacing"), (new TestSlice { Slope = null }, "RescaleSlope"),
+            (new TestSlice { Intercept = null }, "RescaleIntercept"),
         })
             Assert.StartsWith(keyword, Rejected.For(RejectionReason.MissingAttribute, () => Of(slice)).What, StringComparison.Ordinal);
     }
@@ -136,7 +138,8 @@ public class ImageSeriesGeometryTests
     {
         foreach (var slice in new[]
         {
-            new TestSlice { Orientation = [1, 0, 0, 1, 0, 0] }, new TestSlice { Orientation = [2, 0, 0, 0, 1, 0] }, new TestSlice { Orientation = [0, 0, 0, 0, 0, 0] },
+            new TestSlice { Orientation = [1, 0, 0, 1, 0, 0] }, new TestSlice { Orientation = [2, 0, 0, 0, 1, 0] },
+            new TestSlice { Orientation = [0, 0, 0, 0, 0, 0] },
             new TestSlice { PositionMm = new Vector3D(0, 0, 1e300) }, new TestSlice { Slope = 0 }, new TestSlice { Thickness = -1 },
         })
             Rejected.For(RejectionReason.MalformedFile, () => Of(slice));

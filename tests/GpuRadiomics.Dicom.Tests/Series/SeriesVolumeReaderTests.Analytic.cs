@@ -30,7 +30,10 @@ public sealed partial class SeriesVolumeReaderTests : IDisposable
     public void Each_slice_lands_at_its_place_with_its_own_rescale(bool isExplicit)
     {
         var stack = TestSlice.Stack(new TestSlice { Rows = 3, Columns = 2, Explicit = isExplicit }, 6, 0, 3)
-            .Select((s, i) => s with { Slope = i + 1, Intercept = -10 * i, Pixels = Bytes<short>(Enumerable.Range(0, 6).Select(v => (short)(100 * i - v))) });
+            .Select((s, i) => s with
+            {
+                Slope = i + 1, Intercept = -10 * i, Pixels = Bytes(Enumerable.Range(0, 6).Select(v => (short)(100 * i - v))),
+            });
         var volume = Read(stack);
         Assert.Equal(new Size3(2, 3, 3), volume.Grid.Size);
         Assert.Equal([2, 3, 1], volume.Voxels.Slopes);

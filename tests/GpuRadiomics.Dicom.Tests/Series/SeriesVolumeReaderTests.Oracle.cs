@@ -22,7 +22,8 @@ public sealed partial class SeriesVolumeReaderTests
     [InlineData("pylibjpeg_ct/693_UNCR.dcm")]
     public void Stored_values_are_those_that_pydicom_decodes(string file)
     {
-        var reference = File.ReadLines(TestData.Require("transfer-syntaxes", "decoded_reference.csv")).Select(l => l.Split(',')).First(c => c[0] == file);
+        string table = TestData.Require("transfer-syntaxes", "decoded_reference.csv");
+        var reference = File.ReadLines(table).Select(l => l.Split(',')).First(c => c[0] == file);
         var series = CohortIndex.Scan([TestData.Require("transfer-syntaxes", file)], 1, TestContext.Current.CancellationToken).Images.Single();
         var values = MemoryMarshal.Cast<byte, short>(Read(ImageSeriesGeometry.Of(series)).Voxels.AsBytes()).ToArray();
         var widened = MemoryMarshal.AsBytes(values.Select(v => (int)v).ToArray().AsSpan());

@@ -14,7 +14,8 @@ internal sealed class DatasetBytes(bool isExplicit)
 
     public static byte[] SequenceDelimiter { get; } = [0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0];
 
-    public DatasetBytes Text(DicomTag tag, string representation, string value) => Bytes(tag, representation, Padded(Encoding.Latin1.GetBytes(value), ' '));
+    public DatasetBytes Text(DicomTag tag, string representation, string value) =>
+        Bytes(tag, representation, Padded(Encoding.Latin1.GetBytes(value), ' '));
 
     public DatasetBytes Uid(DicomTag tag, string value) => Bytes(tag, "UI", Padded(Encoding.ASCII.GetBytes(value), '\0'));
 
@@ -66,7 +67,8 @@ internal sealed class DatasetBytes(bool isExplicit)
     /// <summary>The whole file: preamble, meta information with this transfer syntax, dataset.</summary>
     public byte[] ToFile(string? transferSyntaxUid = null)
     {
-        var meta = new DatasetBytes(true).Uid(Tags.TransferSyntaxUid, transferSyntaxUid ?? (isExplicit ? "1.2.840.10008.1.2.1" : "1.2.840.10008.1.2"));
+        string uid = transferSyntaxUid ?? (isExplicit ? "1.2.840.10008.1.2.1" : "1.2.840.10008.1.2");
+        var meta = new DatasetBytes(true).Uid(Tags.TransferSyntaxUid, uid);
         return [.. new byte[128], .. "DICM"u8, .. meta.ToArray(), .. ToArray()];
     }
 

@@ -109,7 +109,8 @@ internal sealed record TestSlice
             d.Decimals(Tags.ImagePositionPatient, p.X, p.Y, p.Z);
         if (Orientation is not null)
             d.Decimals(Tags.ImageOrientationPatient, Orientation);
-        d.Uid(Tags.FrameOfReferenceUid, FrameOfReferenceUid).UInt16(Tags.SamplesPerPixel, Samples).Text(Tags.PhotometricInterpretation, "CS", Photometric);
+        d.Uid(Tags.FrameOfReferenceUid, FrameOfReferenceUid)
+            .UInt16(Tags.SamplesPerPixel, Samples).Text(Tags.PhotometricInterpretation, "CS", Photometric);
         if (Frames is { } frames)
             d.Text(Tags.NumberOfFrames, "IS", $"{frames}");
         d.UInt16(Tags.Rows, Rows).UInt16(Tags.Columns, Columns);

@@ -29,8 +29,10 @@ internal sealed record TestStructureSet
 
     public byte[] ToFile()
     {
-        var d = New().Text(Tags.SpecificCharacterSet, "CS", "ISO_IR 192").Uid(Tags.SopClassUid, "1.2.840.10008.5.1.4.1.1.481.3").Uid(Tags.SopInstanceUid, SopUid)
-            .Text(Tags.Modality, "CS", "RTSTRUCT").Text(Tags.PatientId, "LO", PatientId).Uid(Tags.StudyInstanceUid, "1.2.5").Uid(Tags.SeriesInstanceUid, "1.2.5.0");
+        var d = New().Text(Tags.SpecificCharacterSet, "CS", "ISO_IR 192")
+            .Uid(Tags.SopClassUid, "1.2.840.10008.5.1.4.1.1.481.3").Uid(Tags.SopInstanceUid, SopUid)
+            .Text(Tags.Modality, "CS", "RTSTRUCT").Text(Tags.PatientId, "LO", PatientId)
+            .Uid(Tags.StudyInstanceUid, "1.2.5").Uid(Tags.SeriesInstanceUid, "1.2.5.0");
         if (FrameOfReferenceUid is not null)
             d.Uid(Tags.FrameOfReferenceUid, FrameOfReferenceUid);
         d.Text(Tags.StructureSetLabel, "SH", "test").Text(Tags.StructureSetDate, "DA", Date);
