@@ -67,18 +67,20 @@ public partial class DicomDatasetTests
     [Fact]
     public void A_sequence_stored_as_UN_is_implicit_inside_whether_its_length_is_defined_or_not()
     {
-        var item = new DatasetBytes(false).Text(Tags.RoiName, "LO", "inside");
+        // 0x4242 bytes long: read as explicit, the length would pass for the representation "BB".
+        string inside = new('x', 0x4242);
+        var item = new DatasetBytes(false).Text(Tags.RoiName, "LO", inside);
         var inner = new DatasetBytes(false).Sequence(Tags.ContourSequence, true, item).ToArray();
         // Without the header of eight bytes: the items alone.
         var unknown = new DatasetBytes(true).Bytes(Tags.ContourSequence, "UN", inner.AsSpan(8), uint.MaxValue)
             .Text(Tags.ApprovalStatus, "CS", "REJECTED");
         var dataset = Parse(unknown.ToFile());
-        Assert.Equal("inside", dataset.GetSequence(Tags.ContourSequence)[0].GetString(Tags.RoiName));
+        Assert.Equal(inside, dataset.GetSequence(Tags.ContourSequence)[0].GetString(Tags.RoiName));
         Assert.Equal("REJECTED", dataset.GetString(Tags.ApprovalStatus));
 
         var defined = new DatasetBytes(false).Sequence(Tags.ContourSequence, false, item).ToArray();
         dataset = Parse(new DatasetBytes(true).Bytes(Tags.ContourSequence, "UN", defined.AsSpan(8)).ToFile());
-        Assert.Equal("inside", dataset.GetSequence(Tags.ContourSequence)[0].GetString(Tags.RoiName));
+        Assert.Equal(inside, dataset.GetSequence(Tags.ContourSequence)[0].GetString(Tags.RoiName));
     }
 
     [Fact]
