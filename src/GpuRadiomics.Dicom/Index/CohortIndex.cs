@@ -38,7 +38,7 @@ public sealed class CohortIndex
     /// <param name="roots">Folders or files; layout and names mean nothing.</param>
     /// <param name="jobs">Files read at the same time, at least 1.</param>
     /// <param name="cancellationToken">Ends the scan between two files.</param>
-    /// <exception cref="DirectoryNotFoundException">A root does not exist. What is wrong with single files is in <see cref="Broken"/>, never thrown.</exception>
+    /// <exception cref="DirectoryNotFoundException">A root does not exist. Trouble with single files is never thrown: see <see cref="Broken"/>.</exception>
     public static CohortIndex Scan(IReadOnlyList<string> roots, int jobs, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);

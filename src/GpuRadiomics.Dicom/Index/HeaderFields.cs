@@ -29,11 +29,11 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
 
     /// <summary>Whether <see cref="Take"/> has a use for an element.</summary>
     public static bool Wants(uint tag) => tag is
-        Tags.SpecificCharacterSet or Tags.ImageType or Tags.SopClassUid or Tags.SopInstanceUid or Tags.Modality or Tags.Manufacturer or Tags.SeriesDescription
-        or Tags.PatientId or Tags.SliceThickness or Tags.StudyInstanceUid or Tags.SeriesInstanceUid or Tags.AcquisitionNumber or Tags.InstanceNumber
-        or Tags.ImagePositionPatient or Tags.ImageOrientationPatient or Tags.FrameOfReferenceUid or Tags.SamplesPerPixel or Tags.PhotometricInterpretation
-        or Tags.NumberOfFrames or Tags.Rows or Tags.Columns or Tags.PixelSpacing or Tags.BitsAllocated or Tags.BitsStored or Tags.HighBit
-        or Tags.PixelRepresentation or Tags.RescaleIntercept or Tags.RescaleSlope;
+        Tags.SpecificCharacterSet or Tags.ImageType or Tags.SopClassUid or Tags.SopInstanceUid or Tags.Modality or Tags.Manufacturer
+        or Tags.SeriesDescription or Tags.PatientId or Tags.SliceThickness or Tags.StudyInstanceUid or Tags.SeriesInstanceUid
+        or Tags.AcquisitionNumber or Tags.InstanceNumber or Tags.ImagePositionPatient or Tags.ImageOrientationPatient or Tags.FrameOfReferenceUid
+        or Tags.SamplesPerPixel or Tags.PhotometricInterpretation or Tags.NumberOfFrames or Tags.Rows or Tags.Columns or Tags.PixelSpacing
+        or Tags.BitsAllocated or Tags.BitsStored or Tags.HighBit or Tags.PixelRepresentation or Tags.RescaleIntercept or Tags.RescaleSlope;
 
     /// <summary>Lets go of the previous file's strings, so that files do not form a chain in memory.</summary>
     public void ForgetPrevious() => previous = null;

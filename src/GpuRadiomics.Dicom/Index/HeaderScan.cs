@@ -12,6 +12,9 @@ internal static class HeaderScan
     /// <summary>No attribute that is read here comes near this size.</summary>
     private const int LongestValue = 16 * 1024;
 
+    /// <summary>Only media directories have it (DICOM PS3.3 section F.3.2.2).</summary>
+    private const ushort DirectoryGroup = 0x0004;
+
     [ThreadStatic]
     private static byte[]? reusedBuffer;
 
@@ -56,13 +59,15 @@ internal static class HeaderScan
             uint tag = element.Tag.Value;
             if (tag == Tags.PixelData)
                 return ToSlice(source, header.TransferSyntax, element, fields);
+            if (element.Tag.Group == DirectoryGroup)
+                return new ScannedFile.Other("DICOMDIR");
             // From here on the kind of object is known: the rest of the header matters for images only.
             if (tag > Tags.FrameOfReferenceUid && !SopClasses.IsImage(fields.SopClassUid, fields.Modality))
                 break;
             if (HeaderFields.Wants(tag) && !element.HasUndefinedLength)
             {
                 if (element.Length > LongestValue)
-                    throw FileFault.Malformed(source.Path, element.Offset, $"The value of {element.Tag} is too long", $"{element.Length} bytes", "a few bytes");
+                    throw TooLong(source, element);
                 fields.Take(element, source.Bytes(element.Offset, (int)element.Length));
             }
 
@@ -93,8 +98,8 @@ internal static class HeaderScan
         return new ScannedFile.Slice(series, slice);
     }
 
-    private static string NameOfKind(HeaderFields fields) =>
-        fields.Modality.Length > 0 ? fields.Modality
-        : fields.SopClassUid == SopClasses.MediaStorageDirectory ? "DICOMDIR"
-        : "unknown";
+    private static CaseRejectedException TooLong(DicomSource source, in DicomElement element) => FileFault.Malformed(
+        source.Path, element.Offset, $"The value of {element.Tag} is too long", $"{element.Length} bytes", $"at most {LongestValue} bytes");
+
+    private static string NameOfKind(HeaderFields fields) => fields.Modality.Length > 0 ? fields.Modality : "unknown";
 }

@@ -9,7 +9,7 @@ public sealed record ImageSeries
 
     public required IReadOnlyList<SliceHeader> Slices { get; init; }
 
-    /// <summary>Why no volume can be read from this series: one of its files is broken, or its pixels are encoded in a way that is not supported.</summary>
+    /// <summary>Why no volume can be read from this series: one of its files is broken, or the encoding of its pixels is not supported.</summary>
     public CaseRejectedException? Rejection { get; init; }
 
     public string PatientId => Attributes.PatientId;

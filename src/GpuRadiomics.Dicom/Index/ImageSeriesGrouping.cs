@@ -3,10 +3,12 @@ using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Dicom.Index;
 
-/// <summary>Gathers slices into series by Series Instance UID.</summary>
+/// <summary>
+/// Gathers slices into series by Series Instance UID. Where an anonymiser gave one UID to two patients their slices are kept apart all the same.
+/// </summary>
 internal sealed class ImageSeriesGrouping
 {
-    private readonly Dictionary<string, Group> groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string PatientId, string SeriesInstanceUid), Group> groups = [];
 
     /// <returns>False when the series already has this SOP Instance UID.</returns>
     public bool TryAdd(ScannedFile.Slice slice)
@@ -39,8 +41,9 @@ internal sealed class ImageSeriesGrouping
 
     private Group GroupOf(SeriesAttributes attributes)
     {
-        if (!groups.TryGetValue(attributes.SeriesInstanceUid, out var group))
-            groups.Add(attributes.SeriesInstanceUid, group = new(attributes));
+        var key = (attributes.PatientId, attributes.SeriesInstanceUid);
+        if (!groups.TryGetValue(key, out var group))
+            groups.Add(key, group = new(attributes));
         return group;
     }
 

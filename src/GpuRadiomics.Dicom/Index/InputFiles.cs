@@ -30,10 +30,11 @@ internal static class InputFiles
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                if (!listed.Add(RealPath(folder)))
+                string real = RealPath(folder);
+                if (!listed.Add(real))
                     continue;
-                files.UnionWith(Directory.EnumerateFiles(folder));
-                foreach (string inner in Directory.EnumerateDirectories(folder))
+                files.UnionWith(Directory.EnumerateFiles(real));
+                foreach (string inner in Directory.EnumerateDirectories(real))
                     folders.Push(inner);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -4,7 +4,6 @@ namespace GpuRadiomics.Dicom.Index;
 internal static class SopClasses
 {
     public const string RTStructureSet = "1.2.840.10008.5.1.4.1.1.481.3";
-    public const string MediaStorageDirectory = "1.2.840.10008.1.3.10";
 
     private const string CT = "1.2.840.10008.5.1.4.1.1.2";
     private const string EnhancedCT = "1.2.840.10008.5.1.4.1.1.2.1";
@@ -13,7 +12,7 @@ internal static class SopClasses
     private const string PET = "1.2.840.10008.5.1.4.1.1.128";
     private const string EnhancedPET = "1.2.840.10008.5.1.4.1.1.130";
 
-    /// <summary>Whether an object is an image of the kinds that features are computed from. Secondary captures carry the modality of their source.</summary>
+    /// <summary>Whether an object is an image that features may be computed from. Secondary captures carry the modality of their source.</summary>
     public static bool IsImage(string sopClassUid, string modality) =>
         modality is "CT" or "MR" or "PT" || MustHavePixels(sopClassUid);
 

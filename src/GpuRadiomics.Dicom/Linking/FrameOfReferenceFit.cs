@@ -33,7 +33,8 @@ internal static class FrameOfReferenceFit
         var complete = fits.Where(f => f.Fit.Contours == most).ToArray();
         double nearest = complete.Min(f => f.Fit.MeanDistanceMm);
         ImageSeries[] best = [.. complete.Where(f => f.Fit.MeanDistanceMm <= nearest + TieMm).Select(f => f.Image)];
-        return best is [var image] ? image : throw Ambiguous(header, best, FormattableString.Invariant($"{most} contours lie on the slices of each, {nearest:F3} mm away on average"));
+        string fit = FormattableString.Invariant($"{most} contours lie on the slices of each, {nearest:F3} mm away on average");
+        return best is [var image] ? image : throw Ambiguous(header, best, fit);
     }
 
     public static CaseRejectedException Ambiguous(StructureSetHeader structureSet, IReadOnlyList<ImageSeries> images, string found) => new(

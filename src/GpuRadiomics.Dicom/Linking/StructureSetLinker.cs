@@ -38,7 +38,9 @@ internal static class StructureSetLinker
         var owned = ofPatient.Select(i => (Image: i, Count: i.Slices.Count(s => uids.Contains(s.SopInstanceUid)))).Where(o => o.Count > 0).ToArray();
         int most = owned.Select(o => o.Count).DefaultIfEmpty(0).Max();
         var owners = owned.Where(o => o.Count == most).Select(o => o.Image).ToArray();
-        return owners.Length > 1 ? throw FrameOfReferenceFit.Ambiguous(content.Header, owners, $"each owns {most} of the images referred to") : owners.SingleOrDefault();
+        return owners.Length <= 1
+            ? owners.SingleOrDefault()
+            : throw FrameOfReferenceFit.Ambiguous(content.Header, owners, $"each owns {most} of the images referred to");
     }
 
     private static LinkedStructureSet Linked(StructureSetHeader structureSet, ImageSeries[] images, LinkRule rule) =>
@@ -61,14 +63,16 @@ internal static class StructureSetLinker
         }
     }
 
-    private static CaseRejectedException Missing(StructureSetHeader structureSet, IReadOnlyList<ImageSeries> ofPatient, IReadOnlyList<ImageSeries> all)
+    private static CaseRejectedException Missing(
+        StructureSetHeader structureSet, IReadOnlyList<ImageSeries> ofPatient, IReadOnlyList<ImageSeries> all)
     {
-        string elsewhere = string.Join(
-            ", ", all.Where(i => structureSet.ReferencedSeriesUids.Contains(i.SeriesInstanceUid)).Select(i => $"; {i.SeriesInstanceUid} belongs to patient '{i.PatientId}'"));
+        var uids = structureSet.ReferencedSeriesUids;
+        string elsewhere = string.Concat(
+            all.Where(i => uids.Contains(i.SeriesInstanceUid)).Select(i => $"; {i.SeriesInstanceUid} belongs to patient '{i.PatientId}'"));
         return new(
             RejectionReason.MissingReferencedImage, "The image that the structure set refers to is not among the input", structureSet.ToString(),
             $"{ofPatient.Count} image series of this patient, none of which fits by series, image or frame of reference{elsewhere}",
-            structureSet.ReferencedSeriesUids.Count > 0 ? $"series {string.Join(", ", structureSet.ReferencedSeriesUids)}" : "a series reference, which the structure set lacks",
+            uids.Count > 0 ? $"series {string.Join(", ", uids)}" : "a series reference, which the structure set lacks",
             "Fetch the image series, or leave this structure set out");
     }
 }

@@ -56,7 +56,11 @@ public sealed class DicomDataset
     {
         var source = new DicomSource(path, file);
         if (FileHeader.TryRead(source) is not { } header)
-            throw FileFault.Malformed(path, 0, "The file is not DICOM", "neither 'DICM' at byte 128 nor group 0008 at byte 0", "a DICOM Part 10 file");
+        {
+            throw FileFault.Malformed(
+                path, 0, "The file is not DICOM", "neither 'DICM' at byte 128 nor group 0008 at byte 0", "a DICOM Part 10 file");
+        }
+
         header.TransferSyntax.RequireReadableElements(path);
         bool isExplicit = header.TransferSyntax.HasExplicitVR;
         return new(source, new ElementWalker(source, header.DatasetOffset, source.Length, isExplicit), isExplicit, 0, Encoding.Latin1);

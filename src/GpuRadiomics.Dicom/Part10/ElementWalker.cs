@@ -23,8 +23,13 @@ internal struct ElementWalker
     public ElementWalker(DicomSource source, long start, long end, bool isExplicit, int depth = 0, bool endsWithDelimiter = false)
     {
         if (depth > MaximumDepth)
-            throw FileFault.Malformed(source.Path, start, "Sequences are nested too deeply", $"more than {MaximumDepth} levels", $"at most {MaximumDepth} levels");
-        (this.source, Position, this.end, this.isExplicit, this.depth, this.endsWithDelimiter) = (source, start, end, isExplicit, depth, endsWithDelimiter);
+        {
+            throw FileFault.Malformed(
+                source.Path, start, "Sequences are nested too deeply", $"more than {MaximumDepth} levels", $"at most {MaximumDepth} levels");
+        }
+
+        (this.source, Position, this.end) = (source, start, end);
+        (this.isExplicit, this.depth, this.endsWithDelimiter) = (isExplicit, depth, endsWithDelimiter);
     }
 
     /// <summary>Bytes from the start of the file to the next element; after the last, to what follows the dataset.</summary>
@@ -99,21 +104,12 @@ internal struct ElementWalker
         var representation = ValueRepresentation.Implicit;
         long offset = Position + 8;
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
-        if (isExplicit && tag >> 16 != 0xFFFE)
+        var written = new ValueRepresentation(BinaryPrimitives.ReadUInt16LittleEndian(header[4..]));
+        if (isExplicit && tag >> 16 != 0xFFFE && written.IsPlausible)
         {
-            var written = new ValueRepresentation(BinaryPrimitives.ReadUInt16LittleEndian(header[4..]));
-            if (written.IsPlausible)
-            {
-                representation = written;
-                length = BinaryPrimitives.ReadUInt16LittleEndian(header[6..]);
-                if (written.HasLongLength)
-                {
-                    if (end - Position < 12)
-                        throw FileFault.Truncated(source.Path, Position, $"The dataset ends within the header of element {new DicomTag(tag)}", end - Position, 12);
-                    length = BinaryPrimitives.ReadUInt32LittleEndian(source.Bytes(Position + 8, 4));
-                    offset += 4;
-                }
-            }
+            representation = written;
+            length = written.HasLongLength ? ReadLongLength(tag) : BinaryPrimitives.ReadUInt16LittleEndian(header[6..]);
+            offset += written.HasLongLength ? 4 : 0;
         }
 
         if (length == UndefinedLength)
@@ -123,9 +119,14 @@ internal struct ElementWalker
         return new(tag, representation, offset, length);
     }
 
+    private readonly uint ReadLongLength(uint tag) => end - Position >= 12
+        ? BinaryPrimitives.ReadUInt32LittleEndian(source.Bytes(Position + 8, 4))
+        : throw FileFault.Truncated(source.Path, Position, $"The dataset ends within the header of element {new DicomTag(tag)}", end - Position, 12);
+
     private readonly CaseRejectedException TooLong(uint tag, long offset, uint length) => end == source.Length
         ? FileFault.Truncated(source.Path, offset, $"The file ends within the value of element {new DicomTag(tag)}", end - offset, length)
-        : FileFault.Malformed(source.Path, offset, $"Element {new DicomTag(tag)} is longer than the item it lies in", $"{length} bytes", $"at most {end - offset} bytes");
+        : FileFault.Malformed(
+            source.Path, offset, $"Element {new DicomTag(tag)} is longer than the item it lies in", $"{length} bytes", $"at most {end - offset} bytes");
 
     internal static uint ReadTag(ReadOnlySpan<byte> bytes) =>
         (uint)BinaryPrimitives.ReadUInt16LittleEndian(bytes) << 16 | BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]);

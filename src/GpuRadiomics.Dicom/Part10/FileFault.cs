@@ -6,8 +6,8 @@ namespace GpuRadiomics.Dicom.Part10;
 /// <summary>The rejections for a file that cannot be opened, ends early or contradicts its format.</summary>
 internal static class FileFault
 {
-    public static CaseRejectedException Malformed(string path, long offset, string what, string found, string expected, Exception? cause = null) => new(
-        RejectionReason.MalformedFile, what, At(path, offset), found, expected, "Fetch or export the file anew", cause);
+    public static CaseRejectedException Malformed(string path, long offset, string what, string found, string expected) =>
+        new(RejectionReason.MalformedFile, what, At(path, offset), found, expected, "Fetch or export the file anew");
 
     public static CaseRejectedException Truncated(string path, long offset, string what, long foundBytes, long expectedBytes) => new(
         RejectionReason.TruncatedFile,

@@ -8,7 +8,7 @@ internal readonly record struct FileHeader(long DatasetOffset, TransferSyntax Tr
 {
     private const int PreambleLength = 128;
 
-    /// <summary>Reads the header; null when the file is not DICOM: neither "DICM" at byte 128 nor an element of group 0002 or 0008 at byte 0.</summary>
+    /// <summary>Reads the header; null when the file has neither "DICM" at byte 128 nor an element of group 0002 or 0008 at byte 0.</summary>
     public static FileHeader? TryRead(DicomSource source)
     {
         bool hasPreamble = source.Length >= PreambleLength + 4 && source.Bytes(PreambleLength, 4).SequenceEqual("DICM"u8);

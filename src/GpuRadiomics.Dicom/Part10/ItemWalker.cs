@@ -29,7 +29,11 @@ internal struct ItemWalker(DicomSource source, long start, long end, bool endsWi
         if (tag == Tags.SequenceDelimitation)
             return false;
         if (tag != Tags.Item)
-            throw FileFault.Malformed(source.Path, Position - 8, "A sequence holds something that is no item", new DicomTag(tag).ToString(), new DicomTag(Tags.Item).ToString());
+        {
+            throw FileFault.Malformed(
+                source.Path, Position - 8, "A sequence holds something that is no item", new DicomTag(tag).ToString(), new DicomTag(Tags.Item).ToString());
+        }
+
         if (length != uint.MaxValue && length > end - Position)
             throw FileFault.Truncated(source.Path, Position, "An item is longer than the sequence or file it lies in", end - Position, length);
         item = new(tag, ValueRepresentation.Implicit, Position, length == uint.MaxValue ? DicomElement.UndefinedLength : length);

@@ -45,7 +45,7 @@ public sealed record TransferSyntax(string Uid, string Name, DatasetEncoding Enc
 
     internal bool HasExplicitVR => Encoding != DatasetEncoding.ImplicitLittleEndian;
 
-    /// <summary>The syntax of a UID. One that the table does not know is taken for an encapsulated one, as new syntaxes are (PS3.5 section A.4).</summary>
+    /// <summary>The syntax of a UID. One that the table does not know is taken for encapsulated, as new syntaxes are (PS3.5 section A.4).</summary>
     public static TransferSyntax Find(string uid) =>
         Known.TryGetValue(uid, out var syntax) ? syntax : Encapsulated(uid, "a transfer syntax unknown to this program");
 

@@ -8,7 +8,7 @@ public readonly record struct ValueRepresentation(ushort Letters)
 
     public static ValueRepresentation UN { get; } = Of('U', 'N');
 
-    /// <summary>The representations with a 16-bit length (PS3.5 table 7.1-2). All others, also those still to be invented, have a 32-bit one.</summary>
+    /// <summary>Those with a 16-bit length (PS3.5 table 7.1-2). All others, also those still to be invented, have a 32-bit one.</summary>
     private static readonly HashSet<ushort> Short =
     [
         Code("AE"), Code("AS"), Code("AT"), Code("CS"), Code("DA"), Code("DS"), Code("DT"), Code("FL"), Code("FD"), Code("IS"), Code("LO"),

@@ -1,6 +1,6 @@
 namespace GpuRadiomics.Dicom.Rasterization;
 
-/// <summary>How several contours on one slice make one region. The choice moves volumes by several per cent, so it is named in every report.</summary>
+/// <summary>How several contours on one slice make one region. It moves volumes by several per cent, so every report names it.</summary>
 public enum ContourCombination
 {
     /// <summary>

@@ -75,8 +75,10 @@ public static class ContourRasterizer
         var polygons = placement.PolygonsBySlice.Values.SelectMany(p => p).ToArray();
         if (polygons.Length == 0)
             return default;
-        int x = ScanlineFill.FirstCentreFrom(polygons.Min(p => p.MinX), 0, size.X), endX = ScanlineFill.FirstCentreFrom(polygons.Max(p => p.MaxX), 0, size.X);
-        int y = ScanlineFill.FirstCentreFrom(polygons.Min(p => p.MinY), 0, size.Y), endY = ScanlineFill.FirstCentreFrom(polygons.Max(p => p.MaxY), 0, size.Y);
+        int x = ScanlineFill.FirstCentreFrom(polygons.Min(p => p.MinX), 0, size.X);
+        int y = ScanlineFill.FirstCentreFrom(polygons.Min(p => p.MinY), 0, size.Y);
+        int endX = ScanlineFill.FirstCentreFrom(polygons.Max(p => p.MaxX), 0, size.X);
+        int endY = ScanlineFill.FirstCentreFrom(polygons.Max(p => p.MaxY), 0, size.Y);
         int z = placement.PolygonsBySlice.Keys.Min(), endZ = placement.PolygonsBySlice.Keys.Max() + 1;
         return new(x, y, z, new(endX - x, endY - y, endZ - z));
     }
@@ -86,8 +88,8 @@ public static class ContourRasterizer
         if (box.Size.Voxels > Array.MaxLength)
         {
             throw new CaseRejectedException(
-                RejectionReason.UnsupportedEncoding, "The ROI's bounding box is too large", roi.Where, $"{box.Size} voxels", $"at most {Array.MaxLength} voxels",
-                "Split the ROI");
+                RejectionReason.UnsupportedEncoding, "The ROI's bounding box is too large", roi.Where, $"{box.Size} voxels",
+                $"at most {Array.MaxLength} voxels", "Split the ROI");
         }
     }
 

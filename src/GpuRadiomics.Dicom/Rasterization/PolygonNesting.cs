@@ -1,6 +1,6 @@
 namespace GpuRadiomics.Dicom.Rasterization;
 
-/// <summary>How deep each polygon of a slice is nested in the others: 0 = outermost, 1 = a hole in one of those, 2 = an island in a hole, ...</summary>
+/// <summary>How deep each polygon of a slice is nested in the others: 0 = outermost, 1 = a hole in one of those, 2 = an island in a hole.</summary>
 internal static class PolygonNesting
 {
     public static int[] DepthsOf(List<SlicePolygon> polygons)

@@ -3,7 +3,7 @@ namespace GpuRadiomics.Dicom.Rasterization;
 /// <summary>A closed polygon in the pixel coordinates of one slice: (0, 0) is the centre of the first pixel, x runs along a row.</summary>
 internal sealed class SlicePolygon
 {
-    /// <summary>Points nearer than this to an edge lie on it, in pixels: the rounding of the transform is far below, any real distance far above.</summary>
+    /// <summary>Points nearer than this to an edge lie on it, in pixels: far above the rounding of the transform, far below any real distance.</summary>
     private const double OnEdgeTolerancePixels = 1e-6;
 
     public SlicePolygon(double[] x, double[] y, bool isXor)

@@ -9,10 +9,9 @@ public sealed class ImageSeriesGeometry
 {
     private readonly double[] positionsMm;
 
-    private ImageSeriesGeometry(string where, SliceHeader[] slices, double[] positionsMm, Grid grid, int localizersLeftOut, bool spacingIsSliceThickness)
+    private ImageSeriesGeometry(string where, SliceHeader[] slices, double[] positionsMm, Grid grid)
     {
-        (Where, Slices, this.positionsMm, Grid, LocalizersLeftOut, SpacingIsSliceThickness) =
-            (where, slices, positionsMm, grid, localizersLeftOut, spacingIsSliceThickness);
+        (Where, Slices, this.positionsMm, Grid) = (where, slices, positionsMm, grid);
     }
 
     /// <summary>The series in words, for messages.</summary>
@@ -27,10 +26,10 @@ public sealed class ImageSeriesGeometry
     /// <summary>The regular grid: origin at the first slice, spacing along z = (last position - first position) / (slices - 1).</summary>
     public Grid Grid { get; }
 
-    public int LocalizersLeftOut { get; }
+    public int LocalizersLeftOut { get; private init; }
 
     /// <summary>The series has a single slice, so the spacing along z is its Slice Thickness: the only use that is made of that attribute.</summary>
-    public bool SpacingIsSliceThickness { get; }
+    public bool SpacingIsSliceThickness => Slices.Count == 1;
 
     /// <exception cref="CaseRejectedException">The series is rejected already, or its slices do not form one regular stack.</exception>
     public static ImageSeriesGeometry Of(ImageSeries series) =>
@@ -65,8 +64,9 @@ public sealed class ImageSeriesGeometry
         StackChecks.RequireUniformSpacing(slices, positions, where);
         StackChecks.RequireNoDrift(slices, axisX, axisY, where);
 
-        bool single = slices.Length == 1;
-        double spacingZ = single ? SliceChecks.RequireThickness(slices[0]) : (positions[^1] - positions[0]) / (slices.Length - 1);
+        double spacingZ = slices.Length == 1
+            ? SliceChecks.RequireThickness(slices[0])
+            : (positions[^1] - positions[0]) / (slices.Length - 1);
         var grid = new Grid(
             new(slices[0].Columns, slices[0].Rows, slices.Length),
             new(slices[0].ColumnSpacingMm!.Value, slices[0].RowSpacingMm!.Value, spacingZ),
@@ -74,7 +74,7 @@ public sealed class ImageSeriesGeometry
             axisX,
             axisY,
             axisZ);
-        return new(where, slices, positions, grid, headers.Count - slices.Length, single);
+        return new(where, slices, positions, grid) { LocalizersLeftOut = headers.Count - slices.Length };
     }
 
     /// <summary>

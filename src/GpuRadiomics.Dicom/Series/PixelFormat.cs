@@ -43,8 +43,8 @@ public readonly record struct PixelFormat(int BitsAllocated, bool IsSigned)
         {
             return new(
                 RejectionReason.MalformedFile, "Bits stored, bits allocated and high bit contradict each other", slice.Path,
-                $"{slice.BitsStored} stored, {slice.BitsAllocated} allocated, high bit {slice.HighBit}", "high bit = bits stored - 1, below bits allocated",
-                "Export the series anew");
+                $"{slice.BitsStored} stored, {slice.BitsAllocated} allocated, high bit {slice.HighBit}",
+                "high bit = bits stored - 1, below bits allocated", "Export the series anew");
         }
 
         return null;

@@ -47,24 +47,33 @@ public static class SeriesVolumeReader
 
         var values = GC.AllocateUninitializedArray<T>((int)size.Voxels);
         int voxelsPerSlice = size.X * size.Y;
+        var faults = new CaseRejectedException?[slices.Count];
         Parallel.For(0, slices.Count, options, k =>
-            ReadSlice(slices[k], MemoryMarshal.AsBytes(values.AsSpan(k * voxelsPerSlice, voxelsPerSlice))));
+            faults[k] = ReadSlice(slices[k], MemoryMarshal.AsBytes(values.AsSpan(k * voxelsPerSlice, voxelsPerSlice))));
+        // The first in slice order, so that the outcome does not depend on which thread was faster.
+        if (Array.Find(faults, f => f is not null) is { } fault)
+            throw fault;
         return new(size, values, [.. slices.Select(s => s.RescaleSlope ?? 1)], [.. slices.Select(s => s.RescaleIntercept ?? 0)]);
     }
 
-    private static void ReadSlice(SliceHeader slice, Span<byte> destination)
+    /// <returns>What is wrong with the file, or null.</returns>
+    private static CaseRejectedException? ReadSlice(SliceHeader slice, Span<byte> destination)
     {
-        using var file = DicomFile.Open(slice.Path);
         try
         {
+            using var file = DicomFile.Open(slice.Path);
             PixelCodecs.Find(slice.TransferSyntax)!.Read(file, slice, destination);
+            StoredBits.Isolate(destination, slice);
+            return null;
+        }
+        catch (CaseRejectedException e)
+        {
+            return e;
         }
         catch (IOException e)
         {
-            throw FileFault.Unreadable(slice.Path, e);
+            return FileFault.Unreadable(slice.Path, e);
         }
-
-        StoredBits.Isolate(destination, slice);
     }
 
     private static PixelFormat CommonFormat(ImageSeriesGeometry geometry)

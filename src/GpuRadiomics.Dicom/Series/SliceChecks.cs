@@ -22,7 +22,7 @@ internal static class SliceChecks
         if (slice.PositionMm is not { } position)
             throw FileFault.Missing(slice.Path, Tags.ImagePositionPatient, "ImagePositionPatient");
         if (!(position.Length <= FarthestPositionMm))
-            throw Malformed(slice, "The image position is not in the patient", $"{position} mm", FormattableString.Invariant($"at most {FarthestPositionMm} mm from the origin"));
+            throw Malformed(slice, "The image position is not in the patient", $"{position} mm", $"at most {FarthestPositionMm:F0} mm from the origin");
         if (slice.RowDirection is not { } row || slice.ColumnDirection is not { } column)
             throw FileFault.Missing(slice.Path, Tags.ImageOrientationPatient, "ImageOrientationPatient");
         if (slice.RowSpacingMm is null || slice.ColumnSpacingMm is null)
@@ -33,8 +33,9 @@ internal static class SliceChecks
             throw FileFault.Missing(slice.Path, Tags.RescaleIntercept, "RescaleIntercept");
         if (slice.RescaleSlope == 0)
             throw Malformed(slice, "The rescale slope makes every pixel the same", "0", "a slope other than 0");
-        if (!(Math.Abs(row.Length - 1) <= UnitTolerance && Math.Abs(column.Length - 1) <= UnitTolerance && Math.Abs(row.Dot(column)) <= UnitTolerance))
-            throw Malformed(slice, "The image orientation is no pair of perpendicular unit vectors", $"{row}, {column}", "perpendicular unit vectors");
+        double worst = Math.Max(Math.Abs(row.Dot(column)), Math.Max(Math.Abs(row.Length - 1), Math.Abs(column.Length - 1)));
+        if (!(worst <= UnitTolerance))
+            throw Malformed(slice, "The image orientation is no pair of perpendicular unit vectors", $"{row}, {column}", "such a pair");
     }
 
     public static void RequireSamePlane(SliceHeader slice, SliceHeader first)
@@ -42,7 +43,11 @@ internal static class SliceChecks
         if (slice.Rows != first.Rows || slice.Columns != first.Columns)
             throw Inconsistent(slice, first, "matrix sizes", $"{slice.Columns} x {slice.Rows}", $"{first.Columns} x {first.Rows}");
         if (!Same(slice.RowDirection!.Value, first.RowDirection!.Value) || !Same(slice.ColumnDirection!.Value, first.ColumnDirection!.Value))
-            throw Inconsistent(slice, first, "orientations", $"{slice.RowDirection}, {slice.ColumnDirection}", $"{first.RowDirection}, {first.ColumnDirection}");
+        {
+            throw Inconsistent(
+                slice, first, "orientations", $"{slice.RowDirection}, {slice.ColumnDirection}", $"{first.RowDirection}, {first.ColumnDirection}");
+        }
+
         if (!Same(slice.RowSpacingMm!.Value, first.RowSpacingMm!.Value) || !Same(slice.ColumnSpacingMm!.Value, first.ColumnSpacingMm!.Value))
         {
             throw Inconsistent(
@@ -55,7 +60,9 @@ internal static class SliceChecks
     {
         if (slice.SliceThicknessMm is not { } thickness)
             throw FileFault.Missing(slice.Path, Tags.SliceThickness, "SliceThickness, the only spacing that a series of one slice has,");
-        return thickness > 0 ? thickness : throw Malformed(slice, "The slice thickness is not positive", FormattableString.Invariant($"{thickness} mm"), "a positive number");
+        return thickness > 0
+            ? thickness
+            : throw Malformed(slice, "The slice thickness is not positive", FormattableString.Invariant($"{thickness} mm"), "a positive number");
     }
 
     private static bool Same(Vector3D a, Vector3D b) =>

@@ -30,13 +30,14 @@ internal static class StackChecks
             first = first < 0 ? i : first;
         }
 
-        if (duplicates > 0)
-        {
-            throw new CaseRejectedException(
-                RejectionReason.DuplicateSlicePositions, "Slices lie at the same position", where,
-                FormattableString.Invariant($"{duplicates} of {slices.Length} slices, first {slices[first - 1].Path} and {slices[first].Path}{Difference(slices[first - 1], slices[first])}, both at {positions[first]:F3} mm"),
-                "one slice at each position", "Split the series by phase or acquisition, or remove the repeated slices");
-        }
+        if (duplicates == 0)
+            return;
+        SliceHeader a = slices[first - 1], b = slices[first];
+        throw new CaseRejectedException(
+            RejectionReason.DuplicateSlicePositions, "Slices lie at the same position", where,
+            $"{duplicates} of {slices.Length} slices, first {a.Path} and {b.Path}{Difference(a, b)}, "
+                + FormattableString.Invariant($"both at {positions[first]:F3} mm"),
+            "one slice at each position", "Split the series by phase or acquisition, or remove the repeated slices");
     }
 
     public static void RequireUniformSpacing(SliceHeader[] slices, double[] positions, string where)
@@ -52,9 +53,13 @@ internal static class StackChecks
         int gap = wrong[0];
         throw new CaseRejectedException(
             RejectionReason.NonUniformSpacing, "The slices are not equally spaced", where,
-            FormattableString.Invariant($"{gaps[gap]:F3} mm between slices {gap + 1} and {gap + 2} of {slices.Length}, at {positions[gap]:F3} and {positions[gap + 1]:F3} mm ({slices[gap].Path}, {slices[gap + 1].Path}); {wrong.Length} such gaps"),
+            FormattableString.Invariant($"{gaps[gap]:F3} mm between slices {gap + 1} and {gap + 2} of {slices.Length}, ")
+                + FormattableString.Invariant($"at {positions[gap]:F3} and {positions[gap + 1]:F3} mm ")
+                + $"({slices[gap].Path}, {slices[gap + 1].Path}); {wrong.Length} such gaps",
             FormattableString.Invariant($"{median:F3} mm, give or take {tolerance:F3} mm"),
-            gaps[gap] > 1.5 * median ? "Most likely slices are missing: fetch the series again" : "Resample the series to equal spacing, or leave it out");
+            gaps[gap] > 1.5 * median
+                ? "Most likely slices are missing: fetch the series again"
+                : "Resample the series to equal spacing, or leave it out");
     }
 
     public static void RequireNoDrift(SliceHeader[] slices, Vector3D axisX, Vector3D axisY, string where)
@@ -62,13 +67,15 @@ internal static class StackChecks
         foreach (var slice in slices)
         {
             var shift = slice.PositionMm!.Value - slices[0].PositionMm!.Value;
-            double columns = shift.Dot(axisX) / slices[0].ColumnSpacingMm!.Value, rows = shift.Dot(axisY) / slices[0].RowSpacingMm!.Value;
+            double columns = shift.Dot(axisX) / slices[0].ColumnSpacingMm!.Value;
+            double rows = shift.Dot(axisY) / slices[0].RowSpacingMm!.Value;
             if (Math.Abs(columns) > DriftTolerancePixels || Math.Abs(rows) > DriftTolerancePixels)
             {
                 throw new CaseRejectedException(
                     RejectionReason.GantryTilt, "The slices drift sideways along their normal", where,
                     FormattableString.Invariant($"{slice.Path} lies {columns:F2} columns and {rows:F2} rows beside {slices[0].Path}"),
-                    FormattableString.Invariant($"at most {DriftTolerancePixels} pixel over the whole stack"), "Resample the series to a regular grid, or leave it out");
+                    FormattableString.Invariant($"at most {DriftTolerancePixels} pixel over the whole stack"),
+                    "Resample the series to a regular grid, or leave it out");
             }
         }
     }

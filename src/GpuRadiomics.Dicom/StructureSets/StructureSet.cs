@@ -60,7 +60,9 @@ public sealed class StructureSet
         select uid;
 
     private IEnumerable<DicomDataset> ContourItems(RoiHeader roi) =>
-        roiContours.Value.Where(item => item.GetInteger(Tags.ReferencedRoiNumber) == roi.Number).SelectMany(item => item.GetSequence(Tags.ContourSequence));
+        roiContours.Value
+            .Where(item => item.GetInteger(Tags.ReferencedRoiNumber) == roi.Number)
+            .SelectMany(item => item.GetSequence(Tags.ContourSequence));
 
     private static Contour ReadContour(DicomDataset item, string where)
     {

@@ -26,7 +26,11 @@ internal static class StructureSetHeaderReader
             ApprovalStatus = file.GetString(Tags.ApprovalStatus) ?? "",
             // Real files lack the top-level one; those of references and ROIs say the same.
             FrameOfReferenceUids = Distinct(
-                frames.Select(f => f.GetString(Tags.FrameOfReferenceUid)).Concat(rois.Select(r => r.FrameOfReferenceUid)).Prepend(file.GetString(Tags.FrameOfReferenceUid))),
+            [
+                file.GetString(Tags.FrameOfReferenceUid),
+                .. frames.Select(f => f.GetString(Tags.FrameOfReferenceUid)),
+                .. rois.Select(r => r.FrameOfReferenceUid),
+            ]),
             ReferencedSeriesUids = Distinct(series.Select(s => s.GetString(Tags.SeriesInstanceUid))),
             ReferencedSopInstanceUids = Distinct(
                 series.SelectMany(s => s.GetSequence(Tags.ContourImageSequence)).Select(i => i.GetString(Tags.ReferencedSopInstanceUid))),
@@ -39,7 +43,8 @@ internal static class StructureSetHeaderReader
         ComposedText.Of(item.GetString(Tags.RoiName) ?? ""),
         item.GetString(Tags.ReferencedFrameOfReferenceUid) ?? "");
 
-    private static string[] Distinct(IEnumerable<string?> uids) => [.. uids.OfType<string>().Where(u => u.Length > 0).Distinct(StringComparer.Ordinal)];
+    private static string[] Distinct(IEnumerable<string?> uids) =>
+        [.. uids.OfType<string>().Where(u => u.Length > 0).Distinct(StringComparer.Ordinal)];
 
     private static string DateTimeOf(DicomDataset file, DicomTag date, DicomTag time) =>
         file.GetString(date) is { } day ? string.Concat((day + file.GetString(time)).Where(char.IsAsciiDigit)) : "";
