@@ -54,17 +54,17 @@ public sealed record LevelScale
     }
 
     /// <summary>
-    /// For the intensity-volume histogram (IBSI P88C). Bins of a fixed size cover the whole re-segmentation range; without discretisation
-    /// the levels run from the ROI's lowest to its highest intensity, also under a range: only so do the reference values of configuration A come out.
+    /// For the intensity-volume histogram (IBSI P88C). Bins of a fixed size and whole numbers cover the given range from end to end, also where
+    /// the ROI has no such intensities; an infinite end, or no range, gives way to the ROI's own lowest or highest intensity.
     /// </summary>
     /// <inheritdoc cref="ForTexture"/>
     public static LevelScale ForVolumeHistogram(Discretisation discretisation, IntensityRange? range, double minimum, double maximum)
     {
         if (discretisation.Method == DiscretisationMethod.FixedBinNumber)
             return ForTexture(discretisation, range, minimum, maximum);
-        if (discretisation.Method == DiscretisationMethod.None)
-            return new(DiscretisationMethod.None, minimum, maximum, 1, Math.Floor(maximum - minimum) + 1);
         double lower = FiniteOr(range?.Lower, minimum), upper = FiniteOr(range?.Upper, maximum);
+        if (discretisation.Method == DiscretisationMethod.None)
+            return new(DiscretisationMethod.None, lower, upper, 1, Math.Floor(upper - lower) + 1);
         double levels = Math.Max(Math.Ceiling((upper - lower) / discretisation.BinSize), Math.Floor((maximum - lower) / discretisation.BinSize) + 1);
         return new(DiscretisationMethod.FixedBinSize, lower, upper, discretisation.BinSize, levels);
     }

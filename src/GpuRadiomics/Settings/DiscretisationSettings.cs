@@ -26,12 +26,25 @@ public sealed record Discretisation(DiscretisationMethod Method, double BinSize 
     public static Discretisation FixedBinNumber(int bins) => new(DiscretisationMethod.FixedBinNumber, Bins: bins);
 }
 
+/// <summary>What the levels of an intensity-volume histogram run over.</summary>
+public enum VolumeHistogramSpan
+{
+    /// <summary>The re-segmentation range; without one, the ROI's intensities.</summary>
+    Range,
+
+    /// <summary>The ROI's lowest to its highest intensity.</summary>
+    Roi,
+}
+
 /// <summary>The discretisations of the feature families that need one.</summary>
 public sealed record DiscretisationSettings
 {
     /// <summary>For texture matrices and the intensity histogram.</summary>
     public Discretisation Texture { get; init; } = Discretisation.FixedBinSize(25);
 
-    /// <summary>For the intensity-volume histogram; none steps through the whole numbers from the ROI's lowest to its highest.</summary>
+    /// <summary>For the intensity-volume histogram; none steps through the whole numbers.</summary>
     public Discretisation IntensityVolumeHistogram { get; init; } = Discretisation.None;
+
+    /// <summary>A fixed bin number always runs over the ROI's intensities.</summary>
+    public VolumeHistogramSpan IntensityVolumeHistogramSpan { get; init; } = VolumeHistogramSpan.Range;
 }

@@ -120,6 +120,7 @@ public static class SettingsReader
         {
             Texture = ReadDiscretisation(section.Section("texture"), basis.Texture),
             IntensityVolumeHistogram = ReadDiscretisation(section.Section("intensityVolumeHistogram"), basis.IntensityVolumeHistogram),
+            IntensityVolumeHistogramSpan = section.Choice("intensityVolumeHistogramSpan", SettingsWords.VolumeHistogramSpans, basis.IntensityVolumeHistogramSpan),
         };
         section.RejectUnknownKeys();
         return discretisation;

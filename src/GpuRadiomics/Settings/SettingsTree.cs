@@ -32,6 +32,7 @@ public static class SettingsTree
         {
             ["texture"] = Of(settings.Discretisation.Texture),
             ["intensityVolumeHistogram"] = Of(settings.Discretisation.IntensityVolumeHistogram),
+            ["intensityVolumeHistogramSpan"] = SettingsWords.VolumeHistogramSpans.WordFor(settings.Discretisation.IntensityVolumeHistogramSpan),
         },
         ["features"] = new Dictionary<string, object>
         {

@@ -24,6 +24,12 @@ internal static class SettingsWords
         ["fixed-bin-number"] = DiscretisationMethod.FixedBinNumber,
     };
 
+    public static readonly IReadOnlyDictionary<string, VolumeHistogramSpan> VolumeHistogramSpans = new Dictionary<string, VolumeHistogramSpan>
+    {
+        ["range"] = VolumeHistogramSpan.Range,
+        ["roi"] = VolumeHistogramSpan.Roi,
+    };
+
     public static readonly IReadOnlyDictionary<string, TextureAggregation> Aggregation = new Dictionary<string, TextureAggregation>
     {
         ["2D-average"] = TextureAggregation.Average2D,

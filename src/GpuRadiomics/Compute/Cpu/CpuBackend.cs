@@ -2,6 +2,7 @@ using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Preparation;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Compute.Cpu;
 
@@ -57,8 +58,9 @@ public sealed class CpuBackend : IComputeBackend
         var range = settings.Resegmentation.Range;
         var (levels, histogram) = RoiDiscretisation.Discretise(
             resegmented, LevelScale.ForTexture(settings.Discretisation.Texture, range, summary.Minimum, summary.Maximum));
+        var span = settings.Discretisation.IntensityVolumeHistogramSpan == VolumeHistogramSpan.Range ? range : null;
         var (_, volumeHistogram) = RoiDiscretisation.Discretise(
-            resegmented, LevelScale.ForVolumeHistogram(settings.Discretisation.IntensityVolumeHistogram, range, summary.Minimum, summary.Maximum));
+            resegmented, LevelScale.ForVolumeHistogram(settings.Discretisation.IntensityVolumeHistogram, span, summary.Minimum, summary.Maximum));
         return new()
         {
             Initial = initial,
