@@ -12,7 +12,7 @@ internal static class Measurement
     public static void PrintHeader()
     {
         Console.WriteLine($"# {Environment.ProcessorCount} threads, .NET {Environment.Version}, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
-        Console.WriteLine("benchmark,min_ms,median_ms,units,unit,M_units_per_s");
+        Console.WriteLine("benchmark,min_ms,median_ms,units,unit,units_per_s");
     }
 
     /// <param name="name">The benchmark.</param>
@@ -33,7 +33,7 @@ internal static class Measurement
 
         Array.Sort(milliseconds);
         Console.WriteLine(FormattableString.Invariant(
-            $"{name},{milliseconds[0]:F3},{milliseconds[Runs / 2]:F3},{units:F0},{unit},{units / milliseconds[0] / 1e3:F1}"));
+            $"{name},{milliseconds[0]:F3},{milliseconds[Runs / 2]:F3},{units:F0},{unit},{units / milliseconds[0] * 1e3:G4}"));
     }
 
     /// <exception cref="InvalidOperationException">The answer is wrong, so its time means nothing.</exception>
