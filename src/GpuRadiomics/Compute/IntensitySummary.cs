@@ -50,7 +50,7 @@ public sealed record IntensitySummary
         double[] sorted = OrderStatistics.Sorted(values), scratch = new double[values.Length];
         double p10 = OrderStatistics.Percentile(sorted, 0.10), p90 = OrderStatistics.Percentile(sorted, 0.90);
         double median = OrderStatistics.Percentile(sorted, 0.50);
-        double mean = FixedTree.Sum(values) / count;
+        double mean = MeanWithin(FixedTree.Sum(values) / count, sorted[0], sorted[^1]);
         return new()
         {
             Count = count,
@@ -75,9 +75,12 @@ public sealed record IntensitySummary
     private static double RobustDeviation(ReadOnlySpan<double> values, double[] scratch, double p10, double p90)
     {
         double within = SumOf(values, scratch, v => v >= p10 && v <= p90 ? 1 : 0);
-        double mean = SumOf(values, scratch, v => v >= p10 && v <= p90 ? v : 0) / within;
+        double mean = MeanWithin(SumOf(values, scratch, v => v >= p10 && v <= p90 ? v : 0) / within, p10, p90);
         return SumOf(values, scratch, v => v >= p10 && v <= p90 ? Math.Abs(v - mean) : 0) / within;
     }
+
+    // A mean lies between the extremes on paper but may come out a rounding error beyond, and equal values would then have a spread.
+    private static double MeanWithin(double mean, double minimum, double maximum) => Math.Clamp(mean, minimum, maximum);
 
     private static double SumOf(ReadOnlySpan<double> values, double[] scratch, Func<double, double> term)
     {
