@@ -61,7 +61,7 @@ internal static class RoiInterpolation
         var values = ImageResampler.Resample(plan, (z, slice) => ReadMask(roi, plan.SourceBox, z, slice), jobs);
         var inside = new byte[values.Length];
         for (int i = 0; i < values.Length; i++)
-            inside[i] = values[i] >= interpolation.MaskThreshold - ThresholdGuard ? (byte)1 : (byte)0;
+            inside[i] = values[i] > 0 && values[i] >= interpolation.MaskThreshold - ThresholdGuard ? (byte)1 : (byte)0;
         var mask = Mask.FromBox(alignment.Target, candidates, inside);
         if (mask.VoxelCount > 0)
             return mask;
