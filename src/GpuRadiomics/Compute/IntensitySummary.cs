@@ -50,9 +50,9 @@ public sealed record IntensitySummary
         double[] sorted = OrderStatistics.Sorted(values);
         double p10 = OrderStatistics.Percentile(sorted, 0.10), p90 = OrderStatistics.Percentile(sorted, 0.90);
         double median = OrderStatistics.Percentile(sorted, 0.50);
-        double mean = FixedTree.Sum(values) / count;
+        double mean = MeanWithin(FixedTree.Sum(values) / count, sorted[0], sorted[^1]);
         double within = FixedTree.Sum(values, new IsWithin(p10, p90));
-        double meanWithin = FixedTree.Sum(values, new Within<Value>(p10, p90, default)) / within;
+        double meanWithin = MeanWithin(FixedTree.Sum(values, new Within<Value>(p10, p90, default)) / within, p10, p90);
         return new()
         {
             Count = values.Length,
@@ -73,4 +73,7 @@ public sealed record IntensitySummary
             Energy = FixedTree.Sum(values, default(Square)),
         };
     }
+
+    // A mean lies between the extremes on paper but may come out a rounding error beyond, and equal values would then have a spread.
+    private static double MeanWithin(double mean, double minimum, double maximum) => Math.Clamp(mean, minimum, maximum);
 }

@@ -65,7 +65,8 @@ public sealed class AxisMap
         if (indices.Length == 2)
         {
             (indices[0], weights[0]) = (whole, 1 - t);
-            (indices[1], weights[1]) = (Math.Min(whole + 1, size - 1), t);
+            // On a voxel's centre the next voxel is not looked at: it weighs nothing, but 0 times NaN would be NaN.
+            (indices[1], weights[1]) = (t > 0 ? Math.Min(whole + 1, size - 1) : whole, t);
             return;
         }
 

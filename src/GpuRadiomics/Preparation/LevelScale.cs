@@ -34,7 +34,7 @@ public sealed record LevelScale
 
     public double BinSize { get; }
 
-    /// <summary>The highest level there can be in this ROI.</summary>
+    /// <summary>The highest level there can be in this ROI; 0 when no intensity in it has a level.</summary>
     public int Levels { get; }
 
     /// <summary>For texture matrices and the intensity histogram. Without discretisation, intensities are the levels: whole numbers from 1.</summary>
@@ -46,7 +46,7 @@ public sealed record LevelScale
     public static LevelScale ForTexture(Discretisation discretisation, IntensityRange? range, double minimum, double maximum)
     {
         if (discretisation.Method == DiscretisationMethod.None)
-            return new(DiscretisationMethod.None, 1, maximum, 1, maximum);
+            return new(DiscretisationMethod.None, 1, maximum, 1, Math.Max(0, Math.Floor(StepsOfOne(1, maximum))));
         if (discretisation.Method == DiscretisationMethod.FixedBinNumber)
             return new(DiscretisationMethod.FixedBinNumber, minimum, maximum, 0, discretisation.Bins);
         double lower = FiniteOr(range?.Lower, minimum);
@@ -64,7 +64,7 @@ public sealed record LevelScale
             return ForTexture(discretisation, range, minimum, maximum);
         double lower = FiniteOr(range?.Lower, minimum), upper = FiniteOr(range?.Upper, maximum);
         if (discretisation.Method == DiscretisationMethod.None)
-            return new(DiscretisationMethod.None, lower, upper, 1, Math.Floor(upper - lower) + 1);
+            return new(DiscretisationMethod.None, lower, upper, 1, Math.Floor(StepsOfOne(lower, upper)));
         double levels = Math.Max(Math.Ceiling((upper - lower) / discretisation.BinSize), Math.Floor((maximum - lower) / discretisation.BinSize) + 1);
         return new(DiscretisationMethod.FixedBinSize, lower, upper, discretisation.BinSize, levels);
     }
@@ -81,7 +81,7 @@ public sealed record LevelScale
             case DiscretisationMethod.FixedBinNumber:
                 return 1;
             default:
-                double level = intensity - Lower + 1;
+                double level = StepsOfOne(Lower, intensity);
                 return level == Math.Floor(level) && level >= 1 ? (int)level : 0;
         }
     }
@@ -93,6 +93,9 @@ public sealed record LevelScale
         DiscretisationMethod.FixedBinNumber => level,
         _ => Lower + level - 1,
     };
+
+    // One expression for a level and for the highest level: floor(upper - lower) + 1 may round to one level less than upper - lower + 1.
+    private static double StepsOfOne(double lower, double intensity) => intensity - lower + 1;
 
     private static double FiniteOr(double? bound, double otherwise) => bound is { } value && double.IsFinite(value) ? value : otherwise;
 }

@@ -1,4 +1,5 @@
 using GpuRadiomics.Geometry;
+using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Compute.Cpu;
 
@@ -15,17 +16,22 @@ internal sealed class PaddedLevels
 
     /// <param name="size">Voxels of the box.</param>
     /// <param name="levels">Grey level of each voxel of the box, 0 outside; x fastest, then y, then z.</param>
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.RoiTooLarge"/>.</exception>
     public PaddedLevels(Size3 size, ReadOnlySpan<ushort> levels)
     {
-        (Box, RowStride) = (size, (size.X + 2 + OverRead + 15) / 16 * 16);
-        SliceStride = RowStride * (size.Y + 2);
-        Slack = SliceStride + 2 * RowStride;
-        long length = (long)SliceStride * (size.Z + 2) + 2L * Slack;
+        long rowStride = (size.X + 2L + OverRead + 15) / 16 * 16, sliceStride = rowStride * (size.Y + 2L), slack = sliceStride + 2 * rowStride;
+        double length = (double)sliceStride * (size.Z + 2L) + 2.0 * slack;
         if (length > Array.MaxLength)
-            throw new ArgumentException($"A ROI's box has at most {Array.MaxLength} voxels with its margin. Found: {size}.", nameof(size));
+        {
+            throw new CaseRejectedException(
+                RejectionReason.RoiTooLarge, "The ROI's box does not fit in one array", "ROI", $"a box of {size} voxels",
+                FormattableString.Invariant($"at most {Array.MaxLength} voxels with a margin along x"), "Use a larger spacing, or a smaller ROI");
+        }
+
+        (Box, RowStride, SliceStride, Slack) = (size, (int)rowStride, (int)sliceStride, (int)slack);
         Highest = Max(levels);
-        Bytes = Highest <= VectorLevels ? new byte[length] : [];
-        Words = Highest <= VectorLevels ? [] : new ushort[length];
+        Bytes = Highest <= VectorLevels ? new byte[(int)length] : [];
+        Words = Highest <= VectorLevels ? [] : new ushort[(int)length];
         (RowStart, RowLength, SliceVoxels) = (new int[size.Y * size.Z], new int[size.Y * size.Z], new long[size.Z]);
         for (int z = 0; z < size.Z; z++)
         for (int y = 0; y < size.Y; y++)

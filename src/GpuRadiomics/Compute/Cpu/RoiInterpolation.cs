@@ -12,8 +12,11 @@ internal static class RoiInterpolation
     // A voxel whose interpolated mask is 0.5 on paper may come out a rounding error below it.
     private const double ThresholdGuard = 1e-6;
 
+    // Voxels of a ROI's box: 8 GiB of intensities.
+    private const double MostVoxels = 1 << 30;
+
     /// <summary>The ROI on its interpolated grid, with the intensity mask still equal to the morphological mask.</summary>
-    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.EmptyAfterInterpolation"/>.</exception>
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.EmptyAfterInterpolation"/> or <see cref="RejectionReason.RoiTooLarge"/>.</exception>
     public static PreparedRoi Interpolate(Volume image, Mask roi, ExtractionSettings settings, int jobs)
     {
         var interpolation = settings.Interpolation;
@@ -53,11 +56,12 @@ internal static class RoiInterpolation
     private static Mask InterpolateMask(GridAlignment alignment, Mask roi, InterpolationSettings interpolation, int jobs)
     {
         var candidates = alignment.TargetsTouching(roi.Box);
+        RequireSpaceFor(candidates.Size, alignment.Target.SpacingMm);
         var plan = alignment.Plan(candidates, interpolation.MaskMethod);
         var values = ImageResampler.Resample(plan, (z, slice) => ReadMask(roi, plan.SourceBox, z, slice), jobs);
         var inside = new byte[values.Length];
         for (int i = 0; i < values.Length; i++)
-            inside[i] = values[i] >= interpolation.MaskThreshold - ThresholdGuard ? (byte)1 : (byte)0;
+            inside[i] = values[i] > 0 && values[i] >= interpolation.MaskThreshold - ThresholdGuard ? (byte)1 : (byte)0;
         var mask = Mask.FromBox(alignment.Target, candidates, inside);
         if (mask.VoxelCount > 0)
             return mask;
@@ -65,6 +69,16 @@ internal static class RoiInterpolation
             RejectionReason.EmptyAfterInterpolation, "The ROI has no voxel left after interpolation", "ROI",
             FormattableString.Invariant($"{roi.VoxelCount} voxels of {alignment.Source.SpacingMm} mm, none of {alignment.Target.SpacingMm} mm reaches {interpolation.MaskThreshold}"),
             "at least one voxel", "Use a smaller spacing or a lower mask threshold for ROIs this small");
+    }
+
+    private static void RequireSpaceFor(Size3 box, Vector3D spacingMm)
+    {
+        if ((double)box.X * box.Y * box.Z > MostVoxels)
+        {
+            throw new CaseRejectedException(
+                RejectionReason.RoiTooLarge, "The interpolated ROI does not fit in memory", "ROI", $"a box of {box} voxels of {spacingMm} mm",
+                FormattableString.Invariant($"at most {MostVoxels} voxels"), "Use a larger spacing");
+        }
     }
 
     /// <summary>Slice z of a box of the mask, 0 or 1.</summary>

@@ -21,7 +21,7 @@ public static class IntensityHistogramFeatures
         Row("Interquartile range", "WR0O", "iqr", "level", "P75 - P25", h => h.Summary.Percentile75 - h.Summary.Percentile25),
         Row("Range", "5Z3W", "range", "level", "max X - min X", h => h.Summary.Maximum - h.Summary.Minimum),
         Row("Mean absolute deviation", "D2ZX", "mad", "level", "(1/N) sum |X - mu|", h => h.Summary.MeanAbsoluteDeviation),
-        Row("Robust mean absolute deviation", "WRZB", "rmad", "level", "mean absolute deviation of the X from P10 to P90", h => h.Summary.RobustMeanAbsoluteDeviation),
+        Row("Robust mean absolute deviation", "WRZB", "rmad", "level", "mean absolute deviation of the X from P10 to P90", h => h.Summary.RobustMeanAbsoluteDeviation, NoneWithinPercentiles),
         Row("Median absolute deviation", "4RNL", "medad", "level", "(1/N) sum |X - median|", h => h.Summary.MedianAbsoluteDeviation),
         Row("Coefficient of variation", "CWYJ", "cov", "1", "sqrt(variance) / mu", h => Math.Sqrt(h.Summary.Variance) / h.Summary.Mean),
         Row("Quartile coefficient of dispersion", "SLWD", "qcod", "1", "(P75 - P25) / (P75 + P25)", h => QuartileDispersion(h.Summary)),
@@ -50,6 +50,7 @@ public static class IntensityHistogramFeatures
         return Table.Select(feature => FeatureValue.Of(Family, feature.Definition, Aggregation.Volume, feature.Compute(levels)));
     }
 
-    private static Feature<GreyLevels> Row(string name, string code, string tag, string unit, string formula, Func<GreyLevels, double> compute) =>
-        new(new(name, code, "ih_" + tag, unit, formula), compute);
+    private static Feature<GreyLevels> Row(
+        string name, string code, string tag, string unit, string formula, Func<GreyLevels, double> compute, string whenUndefined = "never undefined") =>
+        new(new(name, code, "ih_" + tag, unit, formula, whenUndefined), compute);
 }

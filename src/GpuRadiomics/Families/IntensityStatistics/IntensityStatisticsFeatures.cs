@@ -5,6 +5,9 @@ namespace GpuRadiomics.Families.IntensityStatistics;
 /// <summary>Intensity-based statistical features (IBSI reference manual, section 3.3). X: the N intensities of the intensity mask.</summary>
 public static class IntensityStatisticsFeatures
 {
+    // Two different values lie on either side of both percentiles.
+    internal const string NoneWithinPercentiles = "no value lies from P10 to P90";
+
     private static readonly Feature<IntensitySummary>[] Table =
     [
         Row("Mean", "Q4LE", "mean", "intensity", "mu = (1/N) sum X", s => s.Mean),
@@ -19,7 +22,7 @@ public static class IntensityStatisticsFeatures
         Row("Interquartile range", "SALO", "iqr", "intensity", "P75 - P25", s => s.Percentile75 - s.Percentile25),
         Row("Range", "2OJQ", "range", "intensity", "max X - min X", s => s.Maximum - s.Minimum),
         Row("Mean absolute deviation", "4FUA", "mad", "intensity", "(1/N) sum |X - mu|", s => s.MeanAbsoluteDeviation),
-        Row("Robust mean absolute deviation", "1128", "rmad", "intensity", "mean absolute deviation of the X from P10 to P90", s => s.RobustMeanAbsoluteDeviation),
+        Row("Robust mean absolute deviation", "1128", "rmad", "intensity", "mean absolute deviation of the X from P10 to P90", s => s.RobustMeanAbsoluteDeviation, NoneWithinPercentiles),
         Row("Median absolute deviation", "N72L", "medad", "intensity", "(1/N) sum |X - median|", s => s.MedianAbsoluteDeviation),
         Row("Coefficient of variation", "7TET", "cov", "1", "sqrt(variance) / mu", s => Math.Sqrt(s.Variance) / s.Mean, "the mean is 0"),
         Row("Quartile coefficient of dispersion", "9S40", "qcod", "1", "(P75 - P25) / (P75 + P25)", QuartileDispersion, "P25 + P75 is 0"),

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GpuRadiomics.Compute;
+using GpuRadiomics.Compute.Cpu;
+using GpuRadiomics.Extraction;
+using GpuRadiomics.Families;
+using GpuRadiomics.Families.Diagnostics;
+using GpuRadiomics.Geometry;
+using GpuRadiomics.Imaging;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Tests.Support;
+
+/// <summary>ROIs through a backend.</summary>
+internal static class Measured
+{
+    private static readonly JsonSerializerOptions AllDigits = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    /// <summary>Every kind of matrix in every neighbourhood.</summary>
+    public static IReadOnlyList<TextureRequest> Everything { get; } =
+    [
+        .. from kind in Enum.GetValues<TextureKind>()
+           from neighbourhood in Enum.GetValues<TextureNeighbourhood>()
+           select new TextureRequest(kind, neighbourhood),
+    ];
+
+    public static IReadOnlyList<WorkResult> Batch(IReadOnlyList<WorkItem> items, int jobs = 2)
+    {
+        using var backend = new CpuBackend(jobs);
+        return backend.Measure(items, CancellationToken.None);
+    }
+
+    public static RoiMeasurement Of(WorkItem item)
+    {
+        var result = Batch([item]).Single();
+        return result.Measurement ?? throw result.Rejection!;
+    }
+
+    public static RoiMeasurement Of(Volume image, Mask roi, ExtractionSettings settings) => Of(new(image, roi, settings, RoiFeatures.Needs(settings)));
+
+    /// <summary>The features, without diagnostics.</summary>
+    public static IReadOnlyList<FeatureValue> Features(Volume image, Mask roi, ExtractionSettings settings) => Features(Of(image, roi, settings), settings);
+
+    public static IReadOnlyList<FeatureValue> Features(RoiMeasurement measurement, ExtractionSettings settings)
+    {
+        var stage = new ImageStage(new Size3(1, 1, 1), new(1, 1, 1), null);
+        return [.. RoiFeatures.Evaluate(measurement, settings, new(stage, stage)).Where(value => value.Aggregation != Aggregation.None)];
+    }
+
+    public static double ValueOf(IEnumerable<FeatureValue> values, string tag) =>
+        values.Single(value => value.IbsiTag == tag) is { Value: { } found } ? found : double.NaN;
+
+    /// <summary>Everything that was measured, all digits: two measurements are the same when their texts are.</summary>
+    public static string Text(WorkResult result) => result.Rejection?.Message ?? JsonSerializer.Serialize(result.Measurement, AllDigits);
+}
