@@ -65,6 +65,7 @@ public sealed class MaskFaultAnalyticTests : IDisposable
     [InlineData("ID,Image,Label\na,image.nii.gz,1\n", "no column Mask", "ID, Image, Label")]
     [InlineData("ID,Picture,Mask\na,image.nii.gz,mask.nii.gz\n", "no column Image", "ID, Picture, Mask")]
     [InlineData("Image,Mask,Label\nimage.nii.gz,mask.nii.gz,one\n", "Line 2", "\"one\"")]
+    [InlineData("Image,Mask\nimage.nii.gz,mask\0.nii.gz\n", "Line 2", "NUL")]
     [InlineData("", "no column Image", "Expected: Image and Mask")]
     public void A_list_that_is_none_is_refused_as_a_whole(string text, params string[] parts)
     {
