@@ -31,6 +31,10 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
     [Fact]
     public void A_ROI_pattern_that_is_no_regular_expression() => Extract("--roi", "GTV-(1").Refused(ExitCodes.Usage, "--roi \"GTV-(1\"", "not a regular expression");
 
+    /// <summary>Nested repetition takes time that doubles with each letter of a name.</summary>
+    [Fact]
+    public void A_ROI_pattern_that_takes_for_ever() => Extract("--roi", @"^(.*)*(.*)*(.*)*(.*)*\d\d$").Refused(ExitCodes.Usage, "--roi", "takes too long");
+
     [Fact]
     public void An_output_folder_that_cannot_be_made()
     {
