@@ -47,6 +47,7 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
     [InlineData("features.csv")]
     [InlineData("features-long.csv")]
     [InlineData("failures.csv")]
+    [InlineData("run.json")]
     public void A_table_that_cannot_be_written_is_told_before_anything_is_computed(string table)
     {
         Directory.CreateDirectory(Path.Combine(folder["tables"], table));
