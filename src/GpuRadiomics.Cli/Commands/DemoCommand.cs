@@ -22,7 +22,7 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var output = new Option<string>("--output") { Description = "Folder for cohort and tables. Anything the demo made there before is replaced.", DefaultValueFactory = _ => "demo-output" };
+        var output = OutputOption.Create("Folder for cohort and tables. What the demo made there before is replaced.", "demo-output");
         var jobs = JobsOption.Create();
         var command = new Command("demo", "Make a small synthetic DICOM cohort, one patient of it broken, and extract it.") { output, jobs };
         command.SetAction((parsed, cancellation) => Run(parsed.GetValue(output)!, parsed.GetValue(jobs), cancellation));

@@ -16,7 +16,7 @@ internal static class InspectCommand
 
     public static Command Create()
     {
-        var folders = new Argument<string[]>("FOLDER") { Description = "Folders of DICOM in any layout.", Arity = ArgumentArity.OneOrMore };
+        var folders = InputArgument.Create("FOLDER", "Folders of DICOM in any layout.");
         var json = new Option<bool>("--json") { Description = "As JSON." };
         var jobs = JobsOption.Create();
         var command = new Command("inspect", "Print what is in a folder of DICOM: images, ROIs, what belongs to what, what cannot be used and why.") { folders, json, jobs };

@@ -10,13 +10,8 @@ internal static class PhantomCommand
     {
         var layout = new Option<string>("--layout") { Description = "Whose names, tags and sizes to follow.", DefaultValueFactory = _ => "hn1" };
         layout.AcceptOnlyFromAmong("hn1");
-        var patients = new Option<int>("--patients") { Description = "Number of patients.", DefaultValueFactory = _ => 4 };
-        patients.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError("--patients is at least 1.");
-        });
-        var output = new Option<string>("--output") { Description = "Folder for the cohort.", Required = true };
+        var patients = CountOption.Create("--patients", "Number of patients.", 4);
+        var output = OutputOption.Create("Folder for the cohort.");
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same bytes.", DefaultValueFactory = _ => 22 };
         var small = new Option<bool>("--small") { Description = "128 x 128 x 40 voxels an image instead of 512 x 512 x 100." };
         var broken = new Option<bool>("--broken") { Description = "One more patient, with a slice missing." };

@@ -57,6 +57,13 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
     }
 
     [Theory]
+    [InlineData("extract", "INPUT")]
+    [InlineData("demo")]
+    [InlineData("phantom")]
+    public void An_output_folder_without_a_name(params string[] command) =>
+        BuiltProgram.RunIn(folder.Path, [.. command.Select(word => word == "INPUT" ? demo.Patient("HN1004") : word), "--output", ""]).Refused(ExitCodes.Usage, "--output");
+
+    [Theory]
     [InlineData("cuda")]
     [InlineData("opencl")]
     public void A_backend_that_is_not_part_of_this_version_is_never_replaced_by_another(string backend)
@@ -67,6 +74,25 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
 
     [Fact]
     public void A_backend_that_does_not_exist() => Extract("--backend", "abacus").Refused(ExitCodes.Usage, "abacus", "cpu");
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    [InlineData("many")]
+    [InlineData("2.5")]
+    [InlineData("99999999999")]
+    public void A_number_of_jobs_that_cannot_be(string jobs) => Extract("--jobs", jobs).Refused(ExitCodes.Usage, $"--jobs is a whole number, at least 1. Found: {jobs}.");
+
+    [Theory]
+    [InlineData("--patients", "0")]
+    [InlineData("--patients", "few")]
+    [InlineData("--seed", "pumpkin")]
+    [InlineData("--layout", "hn2")]
+    public void A_synthetic_cohort_that_cannot_be(string option, string value)
+    {
+        BuiltProgram.Run("phantom", "--small", "--output", folder["cohort"], option, value).Refused(ExitCodes.Usage, value, "--help");
+        Assert.False(Directory.Exists(folder["cohort"]));
+    }
 
     [Fact]
     public void A_synthetic_cohort_does_not_mix_with_another()
@@ -87,6 +113,10 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
 
     [Fact]
     public void An_extraction_without_an_output_folder() => BuiltProgram.Run("extract", demo.Cohort).Refused(ExitCodes.Usage, "--output", "--help");
+
+    /// <summary>It would pass for one more input.</summary>
+    [Fact]
+    public void An_option_that_does_not_exist() => Extract("--colour", "red").Refused(ExitCodes.Usage, "There is no option --colour", "--help");
 
     [Fact]
     public void A_folder_to_inspect_that_does_not_exist() => BuiltProgram.Run("inspect", folder["absent"]).Refused(ExitCodes.Usage, folder["absent"]);
