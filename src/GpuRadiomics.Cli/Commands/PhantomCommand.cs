@@ -21,23 +21,28 @@ internal static class PhantomCommand
             string folder = parsed.GetValue(output)!;
             int count = parsed.GetValue(patients);
             var size = parsed.GetValue(small) ? PhantomOptions.Small(folder, count) : new PhantomOptions { OutputFolder = folder, Patients = count };
-            var manifest = Write(size with { Layout = parsed.GetValue(layout)!, Seed = parsed.GetValue(seed), IncludeBrokenPatient = parsed.GetValue(broken) }, cancellation);
+            var manifest = Write(size with { Layout = parsed.GetValue(layout)!, Seed = parsed.GetValue(seed), IncludeBrokenPatient = parsed.GetValue(broken) }, replace: false, cancellation);
             Console.Out.WriteLine($"{manifest.Patients.Count} patients in {manifest.CollectionFolder}");
             return Task.FromResult(ExitCode.Ok);
         });
         return command;
     }
 
-    /// <exception cref="UsageException">The folder cannot be written, or holds a cohort already.</exception>
-    public static PhantomManifest Write(PhantomOptions options, CancellationToken cancellation)
+    /// <param name="options">What to write, and where.</param>
+    /// <param name="replace">Whether a synthetic cohort that lies there is replaced.</param>
+    /// <param name="cancellation">Leaves the cohort unfinished.</param>
+    /// <exception cref="UsageException">The folder cannot be written, or holds what may not be replaced.</exception>
+    public static PhantomManifest Write(PhantomOptions options, bool replace, CancellationToken cancellation)
     {
         try
         {
+            if (replace)
+                PhantomCohort.Remove(options.OutputFolder);
             return PhantomCohort.Write(options, null, cancellation);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The cohort cannot be written to {options.OutputFolder}: {error.Message}");
+            throw new UsageException($"The cohort cannot be written to {options.OutputFolder}: {error.Message} Choose another folder with --output.");
         }
     }
 }
