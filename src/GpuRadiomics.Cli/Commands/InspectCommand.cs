@@ -12,7 +12,13 @@ namespace GpuRadiomics.Cli.Commands;
 /// <summary>inspect: what lies in a folder, and what an extraction would make of it; nothing is computed.</summary>
 internal static class InspectCommand
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Names as in run.json and in the catalogue.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Command Create()
     {
