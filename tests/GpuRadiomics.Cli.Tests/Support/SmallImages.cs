@@ -11,16 +11,17 @@ internal sealed class SmallImages : IDisposable
     private static readonly Size3 Size = new(12, 10, 8);
 
     private readonly TemporaryFolder folder = new();
+    private readonly short[] intensities = new short[Size.Voxels];
+    private readonly byte[] labels = Labels();
 
     public SmallImages()
     {
         var random = new Random(20);
-        var intensities = new short[Size.Voxels];
         for (int i = 0; i < intensities.Length; i++)
             intensities[i] = (short)random.Next(-100, 300);
         var grid = GridAt(new(-10, -20, 30));
         var image = new Volume(grid, new StoredVoxels<short>(Size, intensities));
-        var mask = new Volume(grid, new StoredVoxels<byte>(Size, Labels()));
+        var mask = new Volume(grid, new StoredVoxels<byte>(Size, labels));
         NiftiWriter.Write(this["image.nii.gz"], image);
         NrrdWriter.Write(this["image.nrrd"], image);
         NiftiWriter.Write(this["mask.nii.gz"], mask);
@@ -30,6 +31,13 @@ internal sealed class SmallImages : IDisposable
     }
 
     public string this[string name] => folder[name];
+
+    /// <summary>Number and mean intensity of the voxels of some labels.</summary>
+    public (int Voxels, double Mean) Of(params byte[] wanted)
+    {
+        double[] inside = [.. intensities.Where((_, i) => wanted.Contains(labels[i])).Select(value => (double)value)];
+        return (inside.Length, inside.Average());
+    }
 
     public string Write(string name, string text) => folder.Write(name, text);
 
