@@ -44,6 +44,7 @@ catch (SettingsException error)
 }
 catch (RegexMatchTimeoutException error)
 {
-    Console.Error.WriteLine($"--roi \"{error.Pattern}\" takes too long on the ROI name \"{error.Input}\". Most often a repetition stands within a repetition: write it with one.");
+    Console.Error.WriteLine(
+        $"--roi \"{error.Pattern}\" takes too long on the ROI name \"{error.Input}\". Most often a repetition stands within a repetition: write it with one.");
     return ExitCode.Usage;
 }

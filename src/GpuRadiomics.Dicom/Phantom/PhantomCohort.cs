@@ -72,10 +72,10 @@ public static class PhantomCohort
             return;
         string[] entries = [.. Directory.EnumerateFileSystemEntries(outputFolder).Select(entry => Path.GetFileName(entry))];
         string licence = Path.Combine(outputFolder, Hn1Facts.Collection, LicenceFile);
-        bool isOwn = entries.Length == 0
-            || (entries.All(entry => entry is Hn1Facts.Collection or MetadataFile) && File.Exists(licence) && File.ReadAllText(licence) == Licence.ReplaceLineEndings("\n"));
-        if (!isOwn)
-            throw new IOException($"Only a synthetic cohort may be replaced, and {outputFolder} holds something else: {string.Join(", ", entries.Order(StringComparer.Ordinal).Take(3))}.");
+        bool isSynthetic = File.Exists(licence) && File.ReadAllText(licence) == Licence.ReplaceLineEndings("\n");
+        if (entries.Length > 0 && !(isSynthetic && entries.All(entry => entry is Hn1Facts.Collection or MetadataFile)))
+            throw new IOException(
+                $"Only a synthetic cohort may be replaced. Found in {outputFolder}: {string.Join(", ", entries.Order(StringComparer.Ordinal).Take(3))}.");
         Directory.Delete(outputFolder, recursive: true);
     }
 

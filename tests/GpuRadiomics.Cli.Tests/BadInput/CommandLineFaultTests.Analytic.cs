@@ -29,18 +29,21 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
     }
 
     [Fact]
-    public void A_ROI_pattern_that_is_no_regular_expression() => Extract("--roi", "GTV-(1").Refused(ExitCodes.Usage, "--roi \"GTV-(1\"", "not a regular expression");
+    public void A_ROI_pattern_that_is_no_regular_expression() =>
+        Extract("--roi", "GTV-(1").Refused(ExitCodes.Usage, "--roi \"GTV-(1\"", "not a regular expression");
 
     /// <summary>Nested repetition takes time that doubles with each letter of a name.</summary>
     [Fact]
-    public void A_ROI_pattern_that_takes_for_ever() => Extract("--roi", @"^(.*)*(.*)*(.*)*(.*)*\d\d$").Refused(ExitCodes.Usage, "--roi", "takes too long");
+    public void A_ROI_pattern_that_takes_for_ever() =>
+        Extract("--roi", @"^(.*)*(.*)*(.*)*(.*)*\d\d$").Refused(ExitCodes.Usage, "--roi", "takes too long");
 
     [Fact]
     public void An_output_folder_that_cannot_be_made()
     {
         string file = folder.Write("file.txt", "not a folder\n");
         string output = Path.Combine(file, "tables");
-        BuiltProgram.Run("extract", demo.Patient("HN1004"), "--output", output).Refused(ExitCodes.Usage, output, "cannot be written", "Expected", "--output");
+        BuiltProgram.Run("extract", demo.Patient("HN1004"), "--output", output)
+            .Refused(ExitCodes.Usage, output, "cannot be written", "Expected", "--output");
     }
 
     [Theory]
@@ -61,7 +64,8 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
     [InlineData("demo")]
     [InlineData("phantom")]
     public void An_output_folder_without_a_name(params string[] command) =>
-        BuiltProgram.RunIn(folder.Path, [.. command.Select(word => word == "INPUT" ? demo.Patient("HN1004") : word), "--output", ""]).Refused(ExitCodes.Usage, "--output");
+        BuiltProgram.RunIn(folder.Path, [.. command.Select(word => word == "INPUT" ? demo.Patient("HN1004") : word), "--output", ""])
+            .Refused(ExitCodes.Usage, "--output");
 
     [Theory]
     [InlineData("cuda")]
@@ -81,7 +85,8 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
     [InlineData("many")]
     [InlineData("2.5")]
     [InlineData("99999999999")]
-    public void A_number_of_jobs_that_cannot_be(string jobs) => Extract("--jobs", jobs).Refused(ExitCodes.Usage, $"--jobs is a whole number, at least 1. Found: {jobs}.");
+    public void A_number_of_jobs_that_cannot_be(string jobs) =>
+        Extract("--jobs", jobs).Refused(ExitCodes.Usage, $"--jobs is a whole number, at least 1. Found: {jobs}.");
 
     [Theory]
     [InlineData("--patients", "0")]
@@ -108,7 +113,8 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
     public void An_image_without_a_mask()
     {
         using var images = new SmallImages();
-        BuiltProgram.Run("extract", images["image.nii.gz"], "--output", folder["tables"]).Refused(ExitCodes.Usage, images["image.nii.gz"], "--mask FILE");
+        BuiltProgram.Run("extract", images["image.nii.gz"], "--output", folder["tables"])
+            .Refused(ExitCodes.Usage, images["image.nii.gz"], "--mask FILE");
     }
 
     [Fact]
@@ -131,8 +137,10 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
     public void Help_names_every_command()
     {
         string help = BuiltProgram.Run("--help").Ended(ExitCodes.Ok).Output;
-        Assert.All(new[] { "extract", "inspect", "features", "profiles", "demo", "phantom" }, command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
+        string[] commands = ["extract", "inspect", "features", "profiles", "demo", "phantom"];
+        Assert.All(commands, command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
     }
 
-    private ProgramRun Extract(params string[] options) => BuiltProgram.Run(["extract", demo.Patient("HN1004"), "--output", folder["tables"], .. options]);
+    private ProgramRun Extract(params string[] options) =>
+        BuiltProgram.Run(["extract", demo.Patient("HN1004"), "--output", folder["tables"], .. options]);
 }

@@ -3,7 +3,10 @@ using GpuRadiomics.Dicom.Phantom;
 
 namespace GpuRadiomics.Cli.Tests.BadInput;
 
-/// <summary>One patient with a known fault beside one without: the fault is told with its type, file and numbers, and the other patient's rows are those of a run without it.</summary>
+/// <summary>
+/// One patient with a known fault beside one without: the fault is told with its type, file and numbers, and the other patient's rows are those of a
+/// run without it.
+/// </summary>
 public sealed class DicomFaultAnalyticTests(DemoRun demo) : IDisposable
 {
     private const string GoodPatient = "HN1004", FaultyPatient = "HN1011";
@@ -96,7 +99,8 @@ public sealed class DicomFaultAnalyticTests(DemoRun demo) : IDisposable
 
     [Fact]
     public void A_folder_that_does_not_exist_is_a_mistake() =>
-        BuiltProgram.Run("extract", demo.Cohort, folder["absent"], "--output", folder["tables"]).Refused(ExitCodes.Usage, folder["absent"], "Expected");
+        BuiltProgram.Run("extract", demo.Cohort, folder["absent"], "--output", folder["tables"])
+            .Refused(ExitCodes.Usage, folder["absent"], "Expected");
 
     /// <summary>Extracts two patients, the second one with the defect; the first one's rows are checked here.</summary>
     private (ProgramRun Run, ResultFolder Tables, PhantomPatient Faulty) Extract(PhantomDefect defect, int exitCode)
@@ -122,7 +126,9 @@ public sealed class DicomFaultAnalyticTests(DemoRun demo) : IDisposable
             Assert.Contains(where, row["Reason"], StringComparison.Ordinal);
         });
         CsvRow[] failures = [.. tables.Failures.Rows.Where(row => row["roi"].Length > 0)];
-        Assert.Equal(patient.Rois.Select(roi => (FaultyPatient, roi.Name, reason)), failures.Select(row => (row["case_id"], row["roi"], row["reason"])));
+        Assert.Equal(
+            patient.Rois.Select(roi => (FaultyPatient, roi.Name, reason)),
+            failures.Select(row => (row["case_id"], row["roi"], row["reason"])));
         return failures;
     }
 

@@ -2,7 +2,7 @@ using GpuRadiomics.Cli.Tests.Support;
 
 namespace GpuRadiomics.Cli.Tests.BadInput;
 
-/// <summary>A list of images with one faulty line: that line fails with its type, file and numbers, and the others are those of a list without it.</summary>
+/// <summary>A list of images with one faulty line: it fails with its type, file and numbers, and the others are those of a list without it.</summary>
 public sealed class MaskFaultAnalyticTests : IDisposable
 {
     private readonly SmallImages images = new();

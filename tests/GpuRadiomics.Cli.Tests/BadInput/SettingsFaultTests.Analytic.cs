@@ -2,7 +2,7 @@ using GpuRadiomics.Cli.Tests.Support;
 
 namespace GpuRadiomics.Cli.Tests.BadInput;
 
-/// <summary>A settings file that cannot be used ends the run before anything is read or written; the message says file, line, found and expected.</summary>
+/// <summary>A settings file that cannot be used ends the run before anything is written; the message says file, line, found and expected.</summary>
 public sealed class SettingsFaultAnalyticTests(DemoRun demo) : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -14,7 +14,7 @@ public sealed class SettingsFaultAnalyticTests(DemoRun demo) : IDisposable
     [InlineData("name: mine\ninterpollation: { method: trilinear }\n", 2, "unknown key", "Did you mean interpolation?")]
     [InlineData("name: mine\ninterpolation:\n  method: trilinear\n  spacingMm: [2, -2, 2]\n", 4, "found (2, -2, 2)", "expected three spacings")]
     [InlineData("name: mine\n\nresegmentation: { range: [400, -1000] }\n", 3, "found [400, -1000]", "expected [lower, upper]")]
-    [InlineData("name: mine\ndiscretisation:\n  texture: { method: fixed-bin-number, bins: 2.5 }\n", 3, "found \"2.5\"", "expected a whole number of bins")]
+    [InlineData("name: mine\ndiscretisation:\n  texture: { method: fixed-bin-number, bins: 2.5 }\n", 3, "found \"2.5\"", "expected a whole number")]
     [InlineData("name: mine\nfeatures:\n  aggregations: [3D-average, 4D]\n", 3, "found \"4D\"", "expected a list of")]
     [InlineData("name: mine\nbasedOn: ibsi-z\n", 2, "found \"ibsi-z\"", "expected one of ibsi")]
     [InlineData("name: mine\nname: yours\n", 2, "name", "yaml")]

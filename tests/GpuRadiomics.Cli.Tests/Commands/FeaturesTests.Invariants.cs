@@ -10,7 +10,8 @@ public sealed class FeaturesInvariantsTests(DemoRun demo)
     public void Json_has_every_feature_of_the_tables_and_no_other()
     {
         var features = Catalogue();
-        var listed = features.Select(feature => (Text(feature, "family"), Text(feature, "familyCode"), Text(feature, "feature"), Text(feature, "code")));
+        var listed = features.Select(feature =>
+            (Text(feature, "family"), Text(feature, "familyCode"), Text(feature, "feature"), Text(feature, "code")));
         // Diagnostics describe a run, not a tumour, and are no part of the catalogue.
         var computed = demo.Tables.Values.Rows
             .Where(row => row["family"].Length > 0 && !row["family"].StartsWith("diagnostics", StringComparison.Ordinal))

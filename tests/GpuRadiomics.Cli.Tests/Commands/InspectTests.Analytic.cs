@@ -7,7 +7,8 @@ namespace GpuRadiomics.Cli.Tests.Commands;
 /// <summary>What inspect says of the demonstration's cohort is what the generator made.</summary>
 public sealed class InspectAnalyticTests(DemoRun demo)
 {
-    private IReadOnlyList<PhantomPatient> Patients => PhantomCohort.Plan(PhantomOptions.Small(demo.Cohort) with { IncludeBrokenPatient = true }).Patients;
+    private IReadOnlyList<PhantomPatient> Patients =>
+        PhantomCohort.Plan(PhantomOptions.Small(demo.Cohort) with { IncludeBrokenPatient = true }).Patients;
 
     [Fact]
     public void Text_names_patients_ROIs_and_problems()
@@ -18,7 +19,8 @@ public sealed class InspectAnalyticTests(DemoRun demo)
         foreach (var patient in Patients)
         {
             string line = Assert.Single(lines, line => line.StartsWith($"  {patient.PatientId} ", StringComparison.Ordinal));
-            Assert.Contains(patient.Defect == PhantomDefect.None ? "128 x 128 x 40   2 x 2 x 3 " : "NonUniformSpacing", line, StringComparison.Ordinal);
+            string expected = patient.Defect == PhantomDefect.None ? "128 x 128 x 40   2 x 2 x 3 " : "NonUniformSpacing";
+            Assert.Contains(expected, line, StringComparison.Ordinal);
         }
 
         foreach (var (roi, count) in Patients.SelectMany(patient => patient.Rois).CountBy(roi => roi.Name))
@@ -57,7 +59,8 @@ public sealed class InspectAnalyticTests(DemoRun demo)
         };
         var patients = PhantomCohort.Write(options, cancellation: TestContext.Current.CancellationToken).Patients;
         string[] lines = BuiltProgram.Run("inspect", folder.Path).Ended(ExitCodes.Ok).Output.Split('\n');
-        string unlinked = Assert.Single(lines, line => line.StartsWith("structure set without image: MissingReferencedImage", StringComparison.Ordinal));
+        const string unlinkedStart = "structure set without image: MissingReferencedImage";
+        string unlinked = Assert.Single(lines, line => line.StartsWith(unlinkedStart, StringComparison.Ordinal));
         Assert.Contains(patients[0].StructureSetFile, unlinked, StringComparison.Ordinal);
         string unreadable = Assert.Single(lines, line => line.StartsWith("unreadable: TruncatedFile", StringComparison.Ordinal));
         Assert.Contains(Path.Combine(patients[1].CtFolder, "1-21.dcm"), unreadable, StringComparison.Ordinal);

@@ -19,7 +19,8 @@ public sealed class PhantomInvariantsTests
         Assert.Empty(Slices(first).Intersect(Slices(other)));
     }
 
-    private static IEnumerable<string> Slices(SortedDictionary<string, string> files) => files.Where(file => file.Key.EndsWith(".dcm", StringComparison.Ordinal)).Select(file => file.Value);
+    private static IEnumerable<string> Slices(SortedDictionary<string, string> files) =>
+        files.Where(file => file.Key.EndsWith(".dcm", StringComparison.Ordinal)).Select(file => file.Value);
 
     /// <summary>The hash of each file by its path.</summary>
     private static SortedDictionary<string, string> Make(string seed)
@@ -29,7 +30,9 @@ public sealed class PhantomInvariantsTests
         BuiltProgram.Run("phantom", "--layout", "hn1", "--patients", "2", "--small", "--output", output, "--seed", seed).Ended(ExitCodes.Ok);
         return new(
             Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories)
-                .ToDictionary(path => Path.GetRelativePath(output, path).Replace('\\', '/'), path => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))),
+                .ToDictionary(
+                    path => Path.GetRelativePath(output, path).Replace('\\', '/'),
+                    path => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))),
             StringComparer.Ordinal);
     }
 }

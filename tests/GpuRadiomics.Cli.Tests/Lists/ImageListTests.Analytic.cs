@@ -21,10 +21,12 @@ public sealed class ImageListAnalyticTests : IDisposable
     [Fact]
     public void Labels_select_the_ROI()
     {
-        images.Write("list.csv", "ID,Image,Mask,Label\nblock,image.nii.gz,mask.nii.gz,1\npoint,image.nii.gz,mask.nii.gz,2\nboth,image.nii.gz,mask.nii.gz,\n");
+        const string files = "image.nii.gz,mask.nii.gz";
+        images.Write("list.csv", $"ID,Image,Mask,Label\nblock,{files},1\npoint,{files},2\nboth,{files},\n");
         var rows = Extract(images["list.csv"]).Features.Rows;
         Assert.Equal(
-            [("block", "label-1", "1"), ("point", "label-2", "2"), ("both", "mask", "")], rows.Select(row => (row["CaseID"], row["ROIName"], row["ROINumber"])));
+            [("block", "label-1", "1"), ("point", "label-2", "2"), ("both", "mask", "")],
+            rows.Select(row => (row["CaseID"], row["ROIName"], row["ROINumber"])));
         HasVoxels(images.Of(1), rows[0]);
         HasVoxels(images.Of(2), rows[1]);
         HasVoxels(images.Of(1, 2), rows[2]);

@@ -9,7 +9,9 @@ internal static class ReadmeCommands
     private static readonly string[] NotRun = ["dotnet test", "git clone", "cd"];
 
     /// <summary>The program's commands in their order, each with its line of the text from 1.</summary>
-    /// <exception cref="FormatException">There is no sh block, one has no end, or a line is neither a command of the program nor one of those that are not run.</exception>
+    /// <exception cref="FormatException">
+    /// There is no sh block, one has no end, or a line is neither a command of the program nor one of those that are not run.
+    /// </exception>
     public static IReadOnlyList<(int Line, ShellLine Command)> Of(string markdown)
     {
         var commands = new List<(int, ShellLine)>();
@@ -32,7 +34,7 @@ internal static class ReadmeCommands
                     line = line[..^1] + lines[++i].Trim();
                 if (line.StartsWith(Program, StringComparison.Ordinal))
                     commands.Add((start + 1, ShellLine.Parse(line[Program.Length..])));
-                else if (line.Length > 0 && line[0] != '#' && !NotRun.Any(command => line == command || line.StartsWith(command + " ", StringComparison.Ordinal)))
+                else if (line.Length > 0 && line[0] != '#' && !NotRun.Any(command => $"{line} ".StartsWith($"{command} ", StringComparison.Ordinal)))
                     throw new FormatException($"Line {start + 1} is no command that is tested: {line}");
             }
         }

@@ -15,13 +15,15 @@ internal static class BuiltProgram
 
     public static ProgramRun Run(params IReadOnlyList<string> arguments) => RunIn(Environment.CurrentDirectory, arguments);
 
-    public static ProgramRun RunIn(string workingFolder, IReadOnlyList<string> arguments) => Start(workingFolder, [Assembly, .. arguments], arguments, new Dictionary<string, string>());
+    public static ProgramRun RunIn(string workingFolder, IReadOnlyList<string> arguments) =>
+        Start(workingFolder, [Assembly, .. arguments], arguments, new Dictionary<string, string>());
 
     /// <summary>Runs it where the computer's language is set as in <paramref name="environment"/>.</summary>
     /// <param name="runtimeConfiguration">A runtimeconfig.json to use instead of the built one; null for that.</param>
     /// <param name="environment">Variables to set.</param>
     /// <param name="arguments">The program's arguments.</param>
-    public static ProgramRun RunWith(string? runtimeConfiguration, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments) =>
+    public static ProgramRun RunWith(
+        string? runtimeConfiguration, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments) =>
         Start(
             Environment.CurrentDirectory,
             runtimeConfiguration is null ? [Assembly, .. arguments] : ["exec", "--runtimeconfig", runtimeConfiguration, Assembly, .. arguments],
@@ -33,7 +35,12 @@ internal static class BuiltProgram
     private static ProgramRun Start(
         string workingFolder, IReadOnlyList<string> hostArguments, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(Host, hostArguments) { WorkingDirectory = workingFolder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Host, hostArguments)
+        {
+            WorkingDirectory = workingFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

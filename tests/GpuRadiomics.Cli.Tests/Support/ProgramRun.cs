@@ -10,7 +10,9 @@ internal sealed record ProgramRun(IReadOnlyList<string> Arguments, int ExitCode,
     public ProgramRun Ended(int exitCode)
     {
         if (ExitCode != exitCode)
-            Assert.Fail($"gpuradiomics {string.Join(' ', Arguments)} ended with {ExitCode}, expected {exitCode}.\nOutput:\n{LastLines(Output)}\nErrors:\n{LastLines(Error)}");
+            Assert.Fail(
+                $"gpuradiomics {string.Join(' ', Arguments)} ended with {ExitCode}, expected {exitCode}.\n"
+                + $"Output:\n{LastLines(Output)}\nErrors:\n{LastLines(Error)}");
         // A crash prints its stack, whatever the exit code.
         Assert.DoesNotContain("Unhandled exception", Error, StringComparison.Ordinal);
         return this;

@@ -8,8 +8,8 @@ public sealed class ResultFolder(string path)
     /// <summary>Columns of features.csv before the features.</summary>
     public static readonly string[] KeyColumns =
     [
-        "CaseID", "PatientID", "StudyInstanceUID", "ImageSeriesInstanceUID", "ImageModality", "MaskSOPInstanceUID", "MaskModality", "ROIName", "ROINumber",
-        "Setting", "Status", "Reason", "Notes",
+        "CaseID", "PatientID", "StudyInstanceUID", "ImageSeriesInstanceUID", "ImageModality", "MaskSOPInstanceUID", "MaskModality",
+        "ROIName", "ROINumber", "Setting", "Status", "Reason", "Notes",
     ];
 
     public static readonly string[] Files = ["features.csv", "features-long.csv", "failures.csv"];
@@ -34,7 +34,7 @@ public sealed class ResultFolder(string path)
         .. Failures.Rows.Where(row => row["case_id"] == caseId).Select(row => row.ToString()),
     ];
 
-    /// <summary>The only failed row, whose Reason begins with its type; it stands alike in features.csv, features-long.csv and failures.csv.</summary>
+    /// <summary>The only failed row, whose Reason begins with its type; all three tables have it alike.</summary>
     public CsvRow OnlyFailure(string reason)
     {
         var failed = Assert.Single(Features.Rows, row => row["Status"] == "failed");

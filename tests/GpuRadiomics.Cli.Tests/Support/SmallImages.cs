@@ -5,7 +5,10 @@ using GpuRadiomics.Imaging;
 
 namespace GpuRadiomics.Cli.Tests.Support;
 
-/// <summary>A folder with a small image and masks of it: image.nii.gz and image.nrrd, mask.nii.gz and mask.nrrd (label 1 a block, label 2 one voxel), and masks with faults.</summary>
+/// <summary>
+/// A folder with a small image and masks of it: image.nii.gz and image.nrrd, mask.nii.gz and mask.nrrd (label 1 a block, label 2 one voxel),
+/// and masks with faults.
+/// </summary>
 internal sealed class SmallImages : IDisposable
 {
     private static readonly Size3 Size = new(12, 10, 8);

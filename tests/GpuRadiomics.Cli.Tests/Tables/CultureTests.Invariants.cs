@@ -11,7 +11,7 @@ public sealed class CultureInvariantsTests(DemoRun demo)
     [Fact]
     public void The_built_program_writes_the_same_tables_under_a_German_locale() => TablesAreThoseOfTheDemo(null);
 
-    /// <summary>The built program leaves culture data out altogether. Here they are switched on, so that a number formatted without a culture would show.</summary>
+    /// <summary>The built program leaves culture data out altogether. Here they are switched on, so that a number formatted with them shows.</summary>
     [Fact]
     public void Even_with_culture_data_the_tables_are_the_same()
     {
@@ -28,7 +28,8 @@ public sealed class CultureInvariantsTests(DemoRun demo)
     private void TablesAreThoseOfTheDemo(string? runtimeConfiguration)
     {
         using var folder = new TemporaryFolder();
-        string settings = folder.Write("german.yaml", "basedOn: ibsi\nname: ibsi\ninterpolation: { spacingMm: [2.0, 2.0, 2.0], maskThreshold: 0.5 }\n");
+        const string yaml = "basedOn: ibsi\nname: ibsi\ninterpolation: { spacingMm: [2.0, 2.0, 2.0], maskThreshold: 0.5 }\n";
+        string settings = folder.Write("german.yaml", yaml);
         string[] command = ["extract", demo.Cohort, "--settings", settings, "--output", folder["tables"]];
         var run = BuiltProgram.RunWith(runtimeConfiguration, German, command).Ended(ExitCodes.SomeRowsFailed);
         foreach (string table in ResultFolder.Files)

@@ -19,13 +19,15 @@ public sealed class TableShapeInvariantsTests(DemoRun demo)
     public void Long_columns_are_those_that_are_documented()
     {
         Assert.Equal(
-            "case_id,roi,image_series_uid,setting,image_type,family,family_code,feature,feature_code,aggregation,aggregation_code,ibsi_tag,value,reason",
+            "case_id,roi,image_series_uid,setting,image_type,family,family_code,feature,feature_code,"
+                + "aggregation,aggregation_code,ibsi_tag,value,reason",
             File.ReadLines(demo.Tables["features-long.csv"]).First());
     }
 
     [Fact]
     public void Failures_say_what_was_found_and_expected() =>
-        Assert.Equal("case_id,roi,image_series_uid,setting,reason,what,where,found,expected,what_to_do", File.ReadLines(demo.Tables["failures.csv"]).First());
+        Assert.Equal(
+            "case_id,roi,image_series_uid,setting,reason,what,where,found,expected,what_to_do", File.ReadLines(demo.Tables["failures.csv"]).First());
 
     [Fact]
     public void Each_value_stands_in_both_tables_as_the_same_text()
@@ -33,7 +35,8 @@ public sealed class TableShapeInvariantsTests(DemoRun demo)
         var wide = Wide(demo.Tables);
         Assert.Equal(wide, Long(demo.Tables));
         int okRows = demo.Tables.Features.Rows.Count(row => row["Status"] == "ok");
-        Assert.Equal(okRows * (demo.Tables.Features.Columns.Count - ResultFolder.KeyColumns.Length), demo.Tables.Values.Rows.Count(row => row["family"].Length > 0));
+        int features = demo.Tables.Features.Columns.Count - ResultFolder.KeyColumns.Length;
+        Assert.Equal(okRows * features, demo.Tables.Values.Rows.Count(row => row["family"].Length > 0));
     }
 
     [Fact]
@@ -59,7 +62,9 @@ public sealed class TableShapeInvariantsTests(DemoRun demo)
         var failed = demo.Tables.Features.Rows.Where(row => row["Status"] == "failed").Select(row => (row["CaseID"], row["ROIName"], row["Reason"]));
         var empty = demo.Tables.Values.Rows.Where(row => row["value"].Length == 0).Select(row => (row["case_id"], row["roi"], row["reason"]));
         Assert.Equal(failed, empty);
-        Assert.All(demo.Tables.Features.Rows.Where(row => row["Status"] == "failed"), row => Assert.All(row.Fields.Skip(ResultFolder.KeyColumns.Length), Assert.Empty));
+        Assert.All(
+            demo.Tables.Features.Rows.Where(row => row["Status"] == "failed"),
+            row => Assert.All(row.Fields.Skip(ResultFolder.KeyColumns.Length), Assert.Empty));
     }
 
     [Fact]
@@ -78,8 +83,8 @@ public sealed class TableShapeInvariantsTests(DemoRun demo)
     public void Two_settings_give_two_rows_a_ROI()
     {
         using var folder = new TemporaryFolder();
-        string[] command =
-            ["extract", demo.Patient("HN1004"), "--roi", "^GTV-[12]$", "--profile", "ibsi", "--profile", "ibsi-digital-phantom", "--output", folder.Path];
+        string[] settings = ["--profile", "ibsi", "--profile", "ibsi-digital-phantom"];
+        string[] command = ["extract", demo.Patient("HN1004"), "--roi", "^GTV-[12]$", .. settings, "--output", folder.Path];
         BuiltProgram.Run(command).Ended(ExitCodes.Ok);
         var tables = new ResultFolder(folder.Path);
         Assert.Equal(
@@ -112,7 +117,8 @@ public sealed class TableShapeInvariantsTests(DemoRun demo)
         [
             .. from row in values
                let image = row["family"].StartsWith("diagnostics", StringComparison.Ordinal) ? "diagnostics" : row["image_type"]
-               select string.Join('|', row["case_id"], row["roi"], row["image_series_uid"], row["setting"], $"{image}_{row["ibsi_tag"]}", row["value"]),
+               let column = $"{image}_{row["ibsi_tag"]}"
+               select string.Join('|', row["case_id"], row["roi"], row["image_series_uid"], row["setting"], column, row["value"]),
         ];
         // No value stands there twice.
         Assert.Equal(values.Length, texts.Count);
