@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Cli.Cohort;
 
@@ -8,8 +9,13 @@ internal abstract class CaseInput
     public abstract string CaseId { get; }
 
     /// <summary>Reads image and masks. What is wrong with the data is in the result, never thrown.</summary>
-    /// <param name="roiNames">The ROI names to take; null for all.</param>
-    /// <param name="jobs">Threads to use at most.</param>
+    /// <param name="request">What of it is wanted.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public abstract LoadedCase Load(Regex? roiNames, int jobs, CancellationToken cancellation);
+    public abstract LoadedCase Load(LoadRequest request, CancellationToken cancellation);
 }
+
+/// <summary>What is wanted of each case.</summary>
+/// <param name="RoiNames">The ROI names to take; null for all.</param>
+/// <param name="Settings">What will be computed, which decides how much of an image is read.</param>
+/// <param name="Jobs">Threads to use at most.</param>
+internal sealed record LoadRequest(Regex? RoiNames, IReadOnlyList<ExtractionSettings> Settings, int Jobs);

@@ -36,7 +36,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
         // One case waits while one is computed: more would only cost memory.
         var loaded = Channel.CreateBounded<LoadedCase>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reader = Task.Run(() => Read(cases, roiNames, loaded.Writer, stop.Token), CancellationToken.None);
+        var reader = Task.Run(() => Read(cases, new(roiNames, settings, jobs), loaded.Writer, stop.Token), CancellationToken.None);
         try
         {
             int done = 0;
@@ -58,7 +58,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
         await reader.ConfigureAwait(false);
     }
 
-    private async Task Read(IReadOnlyList<CaseInput> cases, Regex? roiNames, ChannelWriter<LoadedCase> writer, CancellationToken cancellation)
+    private async Task Read(IReadOnlyList<CaseInput> cases, LoadRequest request, ChannelWriter<LoadedCase> writer, CancellationToken cancellation)
     {
         Exception? bug = null;
         try
@@ -66,7 +66,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
             foreach (var input in cases)
             {
                 reading.Start();
-                var loadedCase = input.Load(roiNames, jobs, cancellation);
+                var loadedCase = input.Load(request, cancellation);
                 reading.Stop();
                 await writer.WriteAsync(loadedCase, cancellation).ConfigureAwait(false);
             }

@@ -1,12 +1,13 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Linking;
 using GpuRadiomics.Dicom.Rasterization;
 using GpuRadiomics.Dicom.Series;
 using GpuRadiomics.Dicom.StructureSets;
+using GpuRadiomics.Extraction;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
+using GpuRadiomics.Imaging;
 using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Cli.Cohort;
@@ -18,29 +19,30 @@ internal sealed class DicomCase(LinkedImage linked) : CaseInput
 
     public override string CaseId => series.PatientId.Length > 0 ? series.PatientId : series.SeriesInstanceUid;
 
-    public override LoadedCase Load(Regex? roiNames, int jobs, CancellationToken cancellation)
+    public override LoadedCase Load(LoadRequest request, CancellationToken cancellation)
     {
         if (linked.StructureSets.Count == 0)
             return WithoutRoi("no structure set", "a structure set that refers to the image");
         var newest = linked.StructureSets[0];
-        var wanted = newest.Rois.Where(roi => roiNames?.IsMatch(roi.Name) ?? true).ToArray();
+        var wanted = newest.Rois.Where(roi => request.RoiNames?.IsMatch(roi.Name) ?? true).ToArray();
         if (wanted.Length == 0)
-            return WithoutRoi($"{newest.Rois.Count} ROIs, none whose name matches {roiNames}", "a ROI whose name matches");
+            return WithoutRoi($"{newest.Rois.Count} ROIs, none whose name matches {request.RoiNames}", "a ROI whose name matches");
         try
         {
             var geometry = ImageSeriesGeometry.Of(series);
             var contours = StructureSet.Read(newest.Path);
             var rois = new LoadedRoi[wanted.Length];
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Jobs, CancellationToken = cancellation };
             Parallel.For(0, rois.Length, parallel, i => rois[i] = Rasterize(contours, wanted[i], geometry));
-            if (rois.All(roi => roi.Mask is null))
-                return new(null, rois, Input(newest, ""));
-            var image = SeriesVolumeReader.Read(geometry, jobs, cancellation);
-            return new(image, rois, Input(newest, Convert.ToHexStringLower(SHA256.HashData(image.Voxels.AsBytes()))));
+            Mask[] masks = [.. rois.Where(roi => roi.Mask is not null).Select(roi => roi.Mask!)];
+            if (masks.Length == 0)
+                return new(null, rois, Input(newest, null));
+            var image = SeriesVolumeReader.Read(geometry, request.Jobs, SliceReach.Of(geometry.Grid, masks, request.Settings), cancellation);
+            return new(image, rois, Input(newest, image));
         }
         catch (CaseRejectedException rejection)
         {
-            return new(null, [.. wanted.Select(roi => new LoadedRoi(Key(newest, roi), null, rejection))], Input(newest, ""));
+            return new(null, [.. wanted.Select(roi => new LoadedRoi(Key(newest, roi), null, rejection))], Input(newest, null));
         }
     }
 
@@ -74,7 +76,7 @@ internal sealed class DicomCase(LinkedImage linked) : CaseInput
     {
         var rejection = new CaseRejectedException(
             RejectionReason.NoRoi, "The image has no ROI to compute", series.ToString(), found, expected, "Nothing, unless you know of an outline for this image");
-        return new(null, [new(Key(null, null), null, rejection)], Input(null, ""));
+        return new(null, [new(Key(null, null), null, rejection)], Input(null, null));
     }
 
     private RoiKey Key(StructureSetHeader? structureSet, RoiHeader? roi) => new()
@@ -90,6 +92,6 @@ internal sealed class DicomCase(LinkedImage linked) : CaseInput
         RoiNumber = roi is null ? "" : FormattableString.Invariant($"{roi.Number}"),
     };
 
-    private RunInput Input(StructureSetHeader? structureSet, string voxelsSha256) =>
-        new(CaseId, series.SeriesInstanceUid, voxelsSha256, structureSet is null ? [] : [FileHash.Of(structureSet.Path)]);
+    private RunInput Input(StructureSetHeader? structureSet, Volume? image) =>
+        new(CaseId, series.SeriesInstanceUid, FileHash.Of(image), structureSet is null ? [] : [FileHash.Of(structureSet.Path)]);
 }

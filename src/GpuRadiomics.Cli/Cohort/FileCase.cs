@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using GpuRadiomics.Formats.Images;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
+using GpuRadiomics.Imaging;
 using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Cli.Cohort;
@@ -14,16 +14,16 @@ internal sealed class FileCase(ImageMaskPair pair) : CaseInput
 
     private string RoiName => pair.Label is { } label ? FormattableString.Invariant($"label-{label}") : "mask";
 
-    public override LoadedCase Load(Regex? roiNames, int jobs, CancellationToken cancellation)
+    public override LoadedCase Load(LoadRequest request, CancellationToken cancellation)
     {
-        if (roiNames?.IsMatch(RoiName) == false)
-            return Rejected(NotWanted(roiNames));
+        if (request.RoiNames?.IsMatch(RoiName) == false)
+            return Rejected(NotWanted(request.RoiNames));
         try
         {
             var image = ImageFile.Read(pair.Image);
             var mask = MaskFile.Read(pair.Mask, pair.Label);
             MaskFile.RequireSameGrid(image.Grid, mask.Grid, pair.Image, pair.Mask);
-            return new(image, [new(Key, mask, null)], Input(Convert.ToHexStringLower(SHA256.HashData(image.Voxels.AsBytes()))));
+            return new(image, [new(Key, mask, null)], Input(image));
         }
         catch (CaseRejectedException rejection)
         {
@@ -40,9 +40,9 @@ internal sealed class FileCase(ImageMaskPair pair) : CaseInput
         RoiNumber = pair.Label?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
     };
 
-    private LoadedCase Rejected(CaseRejectedException rejection) => new(null, [new(Key, null, rejection)], Input(""));
+    private LoadedCase Rejected(CaseRejectedException rejection) => new(null, [new(Key, null, rejection)], Input(null));
 
-    private RunInput Input(string voxelsSha256) => new(pair.Id, pair.Image, voxelsSha256, [FileHash.Of(pair.Mask)]);
+    private RunInput Input(Volume? image) => new(pair.Id, pair.Image, FileHash.Of(image), [FileHash.Of(pair.Mask)]);
 
     private CaseRejectedException NotWanted(Regex roiNames) => new(
         RejectionReason.NoRoi, "The mask is not among the ROIs asked for", pair.Mask, RoiName, $"a name that matches {roiNames}", "Nothing");

@@ -1,10 +1,16 @@
 using System.Security.Cryptography;
 using GpuRadiomics.Formats.Manifest;
+using GpuRadiomics.Imaging;
 
 namespace GpuRadiomics.Cli.Cohort;
 
 internal static class FileHash
 {
+    /// <summary>The voxels that were read, or null for none.</summary>
+    public static RunVoxels? Of(Volume? image) => image is null
+        ? null
+        : new(image.FirstSlice, image.Voxels.Size.Z, image.Grid.Size.Z, Convert.ToHexStringLower(SHA256.HashData(image.Voxels.AsBytes())));
+
     /// <summary>The file and its SHA-256; empty for a file that cannot be read, whose own rejection says why.</summary>
     public static RunMask Of(string path)
     {

@@ -11,15 +11,15 @@ internal sealed class UnlinkedStructureSet(LinkedStructureSet linked) : CaseInpu
 {
     public override string CaseId => linked.StructureSet.PatientId.Length > 0 ? linked.StructureSet.PatientId : linked.StructureSet.SopInstanceUid;
 
-    public override LoadedCase Load(Regex? roiNames, int jobs, CancellationToken cancellation)
+    public override LoadedCase Load(LoadRequest request, CancellationToken cancellation)
     {
         var structureSet = linked.StructureSet;
         var rois =
             from roi in structureSet.Rois
-            where roiNames?.IsMatch(roi.Name) ?? true
+            where request.RoiNames?.IsMatch(roi.Name) ?? true
             select new LoadedRoi(Key(roi.Name, FormattableString.Invariant($"{roi.Number}")), null, linked.Rejection);
         var rows = rois.ToArray();
-        return new(null, rows.Length > 0 ? rows : [new(Key("", ""), null, WithoutRoi(roiNames))], new(CaseId, "", "", [FileHash.Of(structureSet.Path)]));
+        return new(null, rows.Length > 0 ? rows : [new(Key("", ""), null, WithoutRoi(request.RoiNames))], new(CaseId, "", null, [FileHash.Of(structureSet.Path)]));
     }
 
     private RoiKey Key(string roiName, string roiNumber) => new()

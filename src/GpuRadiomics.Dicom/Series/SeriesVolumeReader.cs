@@ -12,32 +12,35 @@ public static class SeriesVolumeReader
 {
     /// <param name="geometry">The stack of slices.</param>
     /// <param name="jobs">Slices read at the same time, at least 1.</param>
+    /// <param name="slices">The first slice to read and the number of slices; null for all.</param>
     /// <param name="cancellationToken">Ends the reading between two slices.</param>
     /// <returns>The stored values with the rescale of each slice (slope 1 and intercept 0 where the modality has none).</returns>
     /// <exception cref="CaseRejectedException">A pixel format is not supported or not the same in all slices, or a file cannot be read.</exception>
-    public static Volume Read(ImageSeriesGeometry geometry, int jobs, CancellationToken cancellationToken = default)
+    public static Volume Read(ImageSeriesGeometry geometry, int jobs, (int First, int Count)? slices = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
         if (PixelFormat.FaultOf(geometry.Slices) is { } fault)
             throw fault;
         var format = CommonFormat(geometry);
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
-        return new(geometry.Grid, (format.BitsAllocated, format.IsSigned) switch
+        var (first, count) = slices ?? (0, geometry.Slices.Count);
+        StoredVoxels voxels = (format.BitsAllocated, format.IsSigned) switch
         {
-            (8, false) => Read<byte>(geometry, options),
-            (8, true) => Read<sbyte>(geometry, options),
-            (16, false) => Read<ushort>(geometry, options),
-            (16, true) => Read<short>(geometry, options),
-            (32, false) => Read<uint>(geometry, options),
-            _ => Read<int>(geometry, options),
-        });
+            (8, false) => Read<byte>(geometry, first, count, options),
+            (8, true) => Read<sbyte>(geometry, first, count, options),
+            (16, false) => Read<ushort>(geometry, first, count, options),
+            (16, true) => Read<short>(geometry, first, count, options),
+            (32, false) => Read<uint>(geometry, first, count, options),
+            _ => Read<int>(geometry, first, count, options),
+        };
+        return new(geometry.Grid, voxels, first);
     }
 
-    private static StoredVoxels<T> Read<T>(ImageSeriesGeometry geometry, ParallelOptions options)
+    private static StoredVoxels<T> Read<T>(ImageSeriesGeometry geometry, int first, int count, ParallelOptions options)
         where T : unmanaged, System.Numerics.INumber<T>
     {
-        var slices = geometry.Slices;
-        var size = geometry.Grid.Size;
+        SliceHeader[] slices = [.. geometry.Slices.Skip(first).Take(count)];
+        var size = geometry.Grid.Size with { Z = count };
         if (size.Voxels > Array.MaxLength)
         {
             throw new CaseRejectedException(
@@ -47,8 +50,8 @@ public static class SeriesVolumeReader
 
         var values = GC.AllocateUninitializedArray<T>((int)size.Voxels);
         int voxelsPerSlice = size.X * size.Y;
-        var faults = new CaseRejectedException?[slices.Count];
-        Parallel.For(0, slices.Count, options, k =>
+        var faults = new CaseRejectedException?[slices.Length];
+        Parallel.For(0, slices.Length, options, k =>
             faults[k] = ReadSlice(slices[k], MemoryMarshal.AsBytes(values.AsSpan(k * voxelsPerSlice, voxelsPerSlice))));
         // The first in slice order, so that the outcome does not depend on which thread was faster.
         if (Array.Find(faults, f => f is not null) is { } fault)

@@ -70,9 +70,16 @@ public sealed record RunTimings(double Total, double Scan, double Read, double C
 /// <summary>One image and the masks used with it.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="ImageSeriesUid">The image series, or the image file.</param>
-/// <param name="ImageVoxelsSha256">SHA-256 of the stored voxel values, x fastest, then y, then z, little endian; empty when they were not read.</param>
+/// <param name="ImageVoxels">What was read of the image; null when that is nothing.</param>
 /// <param name="Masks">Structure set or mask files.</param>
-public sealed record RunInput(string CaseId, string ImageSeriesUid, string ImageVoxelsSha256, IReadOnlyList<RunMask> Masks);
+public sealed record RunInput(string CaseId, string ImageSeriesUid, RunVoxels? ImageVoxels, IReadOnlyList<RunMask> Masks);
+
+/// <summary>The slices of an image that were read: those under the ROIs, with what their interpolation reaches.</summary>
+/// <param name="FirstSlice">From 0, along the normal.</param>
+/// <param name="Slices">How many were read.</param>
+/// <param name="OfSlices">How many there are.</param>
+/// <param name="Sha256">Of their stored values: x fastest, then y, then z, little endian.</param>
+public sealed record RunVoxels(int FirstSlice, int Slices, int OfSlices, string Sha256);
 
 /// <summary>A file that outlines were taken from.</summary>
 public sealed record RunMask(string Path, string Sha256);

@@ -46,18 +46,20 @@ public sealed record IntensitySummary
     /// <summary>Summarises values in the order of their voxels. At least one value.</summary>
     public static IntensitySummary Of(ReadOnlySpan<double> values)
     {
-        long count = values.Length;
-        double[] sorted = OrderStatistics.Sorted(values), scratch = new double[values.Length];
+        double count = values.Length;
+        double[] sorted = OrderStatistics.Sorted(values);
         double p10 = OrderStatistics.Percentile(sorted, 0.10), p90 = OrderStatistics.Percentile(sorted, 0.90);
         double median = OrderStatistics.Percentile(sorted, 0.50);
         double mean = FixedTree.Sum(values) / count;
+        double within = FixedTree.Sum(values, new IsWithin(p10, p90));
+        double meanWithin = FixedTree.Sum(values, new Within<Value>(p10, p90, default)) / within;
         return new()
         {
-            Count = count,
+            Count = values.Length,
             Mean = mean,
-            Variance = SumOf(values, scratch, v => (v - mean) * (v - mean)) / count,
-            ThirdMoment = SumOf(values, scratch, v => (v - mean) * (v - mean) * (v - mean)) / count,
-            FourthMoment = SumOf(values, scratch, v => (v - mean) * (v - mean) * ((v - mean) * (v - mean))) / count,
+            Variance = FixedTree.Sum(values, new CentralPower(mean, 2)) / count,
+            ThirdMoment = FixedTree.Sum(values, new CentralPower(mean, 3)) / count,
+            FourthMoment = FixedTree.Sum(values, new CentralPower(mean, 4)) / count,
             Minimum = sorted[0],
             Percentile10 = p10,
             Percentile25 = OrderStatistics.Percentile(sorted, 0.25),
@@ -65,24 +67,10 @@ public sealed record IntensitySummary
             Percentile75 = OrderStatistics.Percentile(sorted, 0.75),
             Percentile90 = p90,
             Maximum = sorted[^1],
-            MeanAbsoluteDeviation = SumOf(values, scratch, v => Math.Abs(v - mean)) / count,
-            RobustMeanAbsoluteDeviation = RobustDeviation(values, scratch, p10, p90),
-            MedianAbsoluteDeviation = SumOf(values, scratch, v => Math.Abs(v - median)) / count,
-            Energy = SumOf(values, scratch, v => v * v),
+            MeanAbsoluteDeviation = FixedTree.Sum(values, new Deviation(mean)) / count,
+            RobustMeanAbsoluteDeviation = FixedTree.Sum(values, new Within<Deviation>(p10, p90, new(meanWithin))) / within,
+            MedianAbsoluteDeviation = FixedTree.Sum(values, new Deviation(median)) / count,
+            Energy = FixedTree.Sum(values, default(Square)),
         };
-    }
-
-    private static double RobustDeviation(ReadOnlySpan<double> values, double[] scratch, double p10, double p90)
-    {
-        double within = SumOf(values, scratch, v => v >= p10 && v <= p90 ? 1 : 0);
-        double mean = SumOf(values, scratch, v => v >= p10 && v <= p90 ? v : 0) / within;
-        return SumOf(values, scratch, v => v >= p10 && v <= p90 ? Math.Abs(v - mean) : 0) / within;
-    }
-
-    private static double SumOf(ReadOnlySpan<double> values, double[] scratch, Func<double, double> term)
-    {
-        for (int i = 0; i < values.Length; i++)
-            scratch[i] = term(values[i]);
-        return FixedTree.Sum(scratch);
     }
 }

@@ -19,7 +19,7 @@ internal static class ImageBox
     {
         for (int z = box.Z; z < box.EndZ; z++)
         for (int y = box.Y; y < box.EndY; y++)
-            image.Voxels.ReadIntensities(box.X, y, z, values.Slice((int)box.OffsetOf(box.X, y, z), box.Size.X));
+            image.ReadIntensities(box.X, y, z, values.Slice((int)box.OffsetOf(box.X, y, z), box.Size.X));
         if (roundToInteger)
             Round(values);
     }
@@ -34,7 +34,7 @@ internal static class ImageBox
         for (int z = box.Z; z < box.EndZ; z++)
         for (int y = box.Y; y < box.EndY; y++)
         {
-            image.Voxels.ReadIntensities(box.X, y, z, row);
+            image.ReadIntensities(box.X, y, z, row);
             var inside = mask.Inside.AsSpan((int)box.OffsetOf(box.X, y, z), box.Size.X);
             for (int x = 0; x < row.Length; x++)
             {

@@ -84,14 +84,16 @@ internal static class CooccurrenceCounting
         }
     }
 
-    private static void MakeSymmetric(Span<uint> even, ReadOnlySpan<uint> odd, int stride)
+    private static unsafe void MakeSymmetric(Span<uint> evenTable, ReadOnlySpan<uint> oddTable, int stride)
     {
-        for (int a = 1; a < stride; a++)
+        fixed (uint* even = evenTable, odd = oddTable)
         {
-            for (int b = 1; b <= a; b++)
+            for (int a = 1; a < stride; a++)
             {
-                int there = a * stride + b, back = b * stride + a;
-                even[there] = even[back] = even[there] + odd[there] + even[back] + odd[back];
+                uint* there = even + a * stride, back = even + a;
+                uint* thereOdd = odd + a * stride, backOdd = odd + a;
+                for (int b = 1; b <= a; b++)
+                    there[b] = back[b * stride] = there[b] + thereOdd[b] + back[b * stride] + backOdd[b * stride];
             }
         }
     }

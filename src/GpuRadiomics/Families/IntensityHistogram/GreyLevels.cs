@@ -54,16 +54,59 @@ public sealed class GreyLevels
         return gradient;
     }
 
+    /// <summary>The summary of the levels, each as often as it occurs, from the counts alone.</summary>
     private static IntensitySummary Summarise(long[] counts)
     {
-        var levels = new double[counts.Sum()];
-        int at = 0;
-        for (int k = 0; k < counts.Length; k++)
+        long count = counts.Sum();
+        double Mean(Func<double, double> term) => Sum(term) / count;
+        double Sum(Func<double, double> term)
         {
-            levels.AsSpan(at, (int)counts[k]).Fill(k + 1);
-            at += (int)counts[k];
+            double sum = 0;
+            for (int k = 0; k < counts.Length; k++)
+                sum += counts[k] > 0 ? counts[k] * term(k + 1) : 0;
+            return sum;
         }
 
-        return IntensitySummary.Of(levels);
+        double mean = Mean(level => level);
+        double p10 = Percentile(counts, count, 0.10), p90 = Percentile(counts, count, 0.90), median = Percentile(counts, count, 0.50);
+        bool IsWithin(double level) => level >= p10 && level <= p90;
+        double within = Sum(level => IsWithin(level) ? 1 : 0);
+        double meanWithin = Sum(level => IsWithin(level) ? level : 0) / within;
+        return new()
+        {
+            Count = count,
+            Mean = mean,
+            Variance = Mean(level => Math.Pow(level - mean, 2)),
+            ThirdMoment = Mean(level => Math.Pow(level - mean, 3)),
+            FourthMoment = Mean(level => Math.Pow(level - mean, 4)),
+            Minimum = Array.FindIndex(counts, n => n > 0) + 1,
+            Percentile10 = p10,
+            Percentile25 = Percentile(counts, count, 0.25),
+            Median = median,
+            Percentile75 = Percentile(counts, count, 0.75),
+            Percentile90 = p90,
+            Maximum = counts.Length,
+            MeanAbsoluteDeviation = Mean(level => Math.Abs(level - mean)),
+            RobustMeanAbsoluteDeviation = Sum(level => IsWithin(level) ? Math.Abs(level - meanWithin) : 0) / within,
+            MedianAbsoluteDeviation = Mean(level => Math.Abs(level - median)),
+            Energy = Sum(level => level * level),
+        };
+    }
+
+    /// <summary>As <see cref="OrderStatistics.Percentile"/>: linear between the levels of the ranks around p (n - 1).</summary>
+    private static double Percentile(long[] counts, long count, double p)
+    {
+        double rank = p * (count - 1);
+        long below = (long)Math.Floor(rank);
+        double low = LevelOfRank(counts, below), high = LevelOfRank(counts, Math.Min(below + 1, count - 1));
+        return low + (high - low) * (rank - below);
+    }
+
+    private static int LevelOfRank(long[] counts, long rank)
+    {
+        int k = 0;
+        for (long before = counts[0]; before <= rank; before += counts[k])
+            k++;
+        return k + 1;
     }
 }

@@ -22,7 +22,7 @@ internal static class RunLengthCounting
         bool alongRows = direction == new Direction(1, 0, 0);
         // Across rows, table indices live in 16-bit lanes and run lengths in bytes.
         if (levels.Words.Length > 0 || (!alongRows && ((long)rows * stride > ushort.MaxValue + 1 || stride > byte.MaxValue)))
-            return LongRunCounting.Count(levels, direction, firstRow, endRow);
+            return LongRunCounting.Count(levels, direction, longest, firstRow, endRow);
         int cells = rows * stride;
         uint[] tables = ArrayPool<uint>.Shared.Rent(2 * cells);
         try
@@ -91,7 +91,9 @@ internal static class RunLengthCounting
     private static unsafe void CountAcrossRows(
         PaddedLevels levels, int offset, int firstRow, int endRow, int stride, Span<uint> evenTable, Span<uint> oddTable)
     {
-        byte[] runLengths = new byte[levels.Bytes.Length];
+        // Only the margin has to be zero; everything else is written before it is read.
+        byte[] runLengths = ArrayPool<byte>.Shared.Rent(levels.Bytes.Length);
+        runLengths.AsSpan(0, levels.Bytes.Length).Clear();
         var strides = Vector128.Create((ushort)stride);
         fixed (byte* voxels = levels.Bytes, runs = runLengths)
         fixed (uint* even = evenTable, odd = oddTable)
@@ -118,5 +120,7 @@ internal static class RunLengthCounting
                 }
             }
         }
+
+        ArrayPool<byte>.Shared.Return(runLengths);
     }
 }

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace GpuRadiomics.Perf;
+
+/// <summary>Times an action over several runs, after warming up, and prints minimum and median.</summary>
+internal static class Measurement
+{
+    private const int WarmUps = 5;
+    private const int Runs = 25;
+
+    public static void PrintHeader()
+    {
+        Console.WriteLine($"# {Environment.ProcessorCount} threads, .NET {Environment.Version}, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
+        Console.WriteLine("benchmark,min_ms,median_ms,units,unit,units_per_s");
+    }
+
+    /// <param name="name">The benchmark.</param>
+    /// <param name="units">How much one run does.</param>
+    /// <param name="unit">Of what.</param>
+    /// <param name="action">One run.</param>
+    public static void Print(string name, double units, string unit, Action action)
+    {
+        for (int i = 0; i < WarmUps; i++)
+            action();
+        var milliseconds = new double[Runs];
+        for (int i = 0; i < Runs; i++)
+        {
+            long started = Stopwatch.GetTimestamp();
+            action();
+            milliseconds[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        }
+
+        Array.Sort(milliseconds);
+        Console.WriteLine(FormattableString.Invariant(
+            $"{name},{milliseconds[0]:F3},{milliseconds[Runs / 2]:F3},{units:F0},{unit},{units / milliseconds[0] * 1e3:G4}"));
+    }
+
+    /// <exception cref="InvalidOperationException">The answer is wrong, so its time means nothing.</exception>
+    public static void Check(string what, bool right)
+    {
+        if (!right)
+            throw new InvalidOperationException($"{what}: wrong answer; nothing is timed.");
+    }
+}

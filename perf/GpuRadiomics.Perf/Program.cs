@@ -1,0 +1,22 @@
+using GpuRadiomics.Perf;
+
+// Every benchmark checks its answer first and prints one line of CSV for each figure.
+string[] rest = args.Length > 1 ? args[1..] : [];
+Measurement.PrintHeader();
+switch (args.FirstOrDefault())
+{
+    case "texture":
+        TextureBenchmark.Run();
+        break;
+    case "preparation":
+        PreparationBenchmark.Run();
+        break;
+    case "read" when rest.Length == 1:
+        ReadBenchmark.Run(rest[0]);
+        break;
+    default:
+        Console.Error.WriteLine("Usage: texture | preparation | read FOLDER-FOR-A-SYNTHETIC-COHORT");
+        return 2;
+}
+
+return 0;

@@ -1,0 +1,33 @@
+using GpuRadiomics.Geometry;
+using GpuRadiomics.Imaging;
+using GpuRadiomics.Preparation;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Extraction;
+
+/// <summary>Which slices of an image have to be read: those under the ROIs, with what their interpolation reaches.</summary>
+public static class SliceReach
+{
+    /// <param name="grid">The image's grid.</param>
+    /// <param name="rois">The ROIs; at least one, none of them empty.</param>
+    /// <param name="settings">The settings they will be computed under; at least one.</param>
+    /// <returns>The first slice and the number of slices.</returns>
+    public static (int First, int Count) Of(Grid grid, IReadOnlyList<Mask> rois, IReadOnlyList<ExtractionSettings> settings)
+    {
+        if (settings.Any(setting => setting.Diagnostics.WholeImage))
+            return (0, grid.Size.Z);
+        Box3[] reached = [.. from setting in settings from roi in rois select Reached(grid, roi, setting.Interpolation)];
+        int first = reached.Min(box => box.Z);
+        return (first, reached.Max(box => box.EndZ) - first);
+    }
+
+    private static Box3 Reached(Grid grid, Mask roi, InterpolationSettings interpolation)
+    {
+        if (interpolation.Method == InterpolationMethod.None)
+            return roi.Box;
+        var alignment = GridAlignment.To(grid, interpolation.SpacingMm);
+        var source = alignment.Plan(alignment.TargetsTouching(roi.Box), interpolation.Method).SourceBox;
+        int first = Math.Min(source.Z, roi.Box.Z);
+        return source with { Z = first, Size = source.Size with { Z = Math.Max(source.EndZ, roi.Box.EndZ) - first } };
+    }
+}
