@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using GpuRadiomics.Cli;
 using GpuRadiomics.Cli.Commands;
 using GpuRadiomics.Settings;
@@ -39,5 +40,11 @@ catch (UsageException error)
 catch (SettingsException error)
 {
     Console.Error.WriteLine(error.Message);
+    return ExitCode.Usage;
+}
+catch (RegexMatchTimeoutException error)
+{
+    Console.Error.WriteLine(
+        $"--roi \"{error.Pattern}\" takes too long on the ROI name \"{error.Input}\". Most often a repetition stands within a repetition: write it with one.");
     return ExitCode.Usage;
 }

@@ -9,6 +9,8 @@ namespace GpuRadiomics.Cli.Cohort;
 /// <summary>One run from input folders to tables and run.json.</summary>
 internal static class ExtractionRun
 {
+    private const string ManifestFile = "run.json";
+
     /// <returns>The program's exit code.</returns>
     /// <exception cref="UsageException">Nothing was computed because of the command line, the device or the output folder.</exception>
     public static async Task<int> Start(ExtractionRequest request, CancellationToken cancellation)
@@ -34,7 +36,7 @@ internal static class ExtractionRun
         var counts = new RunCounts(tables.Ok, tables.Skipped, tables.Failed);
         var timings = new RunTimings(
             clock.Elapsed.TotalSeconds, scanTime.TotalSeconds, runner.ReadTime.TotalSeconds, runner.ComputeTime.TotalSeconds, runner.FeatureTime.TotalSeconds);
-        Manifest(request, input, backend.Name, backend.Device, started, counts, timings, runner.Inputs).Write(Path.Combine(request.Output, "run.json"));
+        Manifest(request, input, backend.Name, backend.Device, started, counts, timings, runner.Inputs).Write(Path.Combine(request.Output, ManifestFile));
         report.Summarise(request, input, counts, timings);
         return counts switch
         {
@@ -51,6 +53,9 @@ internal static class ExtractionRun
     {
         try
         {
+            Directory.CreateDirectory(request.Output);
+            // A run that is cut short leaves no account; that of an earlier run must not stand beside its tables.
+            File.Delete(Path.Combine(request.Output, ManifestFile));
             return new(request.Output, request.Settings);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -22,7 +22,7 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var output = new Option<string>("--output") { Description = "Folder for cohort and tables. Anything the demo made there before is replaced.", DefaultValueFactory = _ => "demo-output" };
+        var output = OutputOption.Create("Folder for cohort and tables. What the demo made there before is replaced.", "demo-output");
         var jobs = JobsOption.Create();
         var command = new Command("demo", "Make a small synthetic DICOM cohort, one patient of it broken, and extract it.") { output, jobs };
         command.SetAction((parsed, cancellation) => Run(parsed.GetValue(output)!, parsed.GetValue(jobs), cancellation));
@@ -32,9 +32,7 @@ internal static class DemoCommand
     private static async Task<int> Run(string output, int jobs, CancellationToken cancellation)
     {
         string cohort = Path.Combine(output, "cohort"), tables = Path.Combine(output, "tables");
-        if (Directory.Exists(cohort))
-            Directory.Delete(cohort, recursive: true);
-        var manifest = PhantomCommand.Write(PhantomOptions.Small(cohort, Patients) with { IncludeBrokenPatient = true }, cancellation);
+        var manifest = PhantomCommand.Write(PhantomOptions.Small(cohort, Patients) with { IncludeBrokenPatient = true }, replace: true, cancellation);
         Console.Out.WriteLine($"Made {manifest.Patients.Count} synthetic patients (CT and RTSTRUCT) in {manifest.CollectionFolder}; the last one lacks a slice, on purpose.");
         int exitCode = await ExtractionRun.Start(
             new() { Inputs = [cohort], Output = tables, Settings = [SettingsProfiles.Get("ibsi")], Jobs = jobs }, cancellation).ConfigureAwait(false);

@@ -12,12 +12,9 @@ internal static class ExtractCommand
 
     public static Command Create()
     {
-        var inputs = new Argument<string[]>("INPUT")
-        {
-            Description = "A folder of DICOM in any layout, a CSV list with the columns Image and Mask (and optionally ID, Label), or an image file with --mask.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var output = new Option<string>("--output") { Description = "Folder for the tables.", Required = true };
+        var inputs = InputArgument.Create(
+            "INPUT", "A folder of DICOM in any layout, a CSV list with the columns Image and Mask (and optionally ID, Label), or an image file with --mask.");
+        var output = OutputOption.Create("Folder for the tables.");
         var profile = new Option<string[]>("--profile") { Description = $"Settings that ship with the program (see: profiles). Default: {DefaultProfile}. May be given more than once." };
         var settings = new Option<string[]>("--settings") { Description = "Settings file (YAML). May be given more than once." };
         var mask = new Option<string?>("--mask") { Description = "Mask file (NIfTI or NRRD) of the image file." };

@@ -12,11 +12,17 @@ namespace GpuRadiomics.Cli.Commands;
 /// <summary>inspect: what lies in a folder, and what an extraction would make of it; nothing is computed.</summary>
 internal static class InspectCommand
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Names as in run.json and in the catalogue.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Command Create()
     {
-        var folders = new Argument<string[]>("FOLDER") { Description = "Folders of DICOM in any layout.", Arity = ArgumentArity.OneOrMore };
+        var folders = InputArgument.Create("FOLDER", "Folders of DICOM in any layout.");
         var json = new Option<bool>("--json") { Description = "As JSON." };
         var jobs = JobsOption.Create();
         var command = new Command("inspect", "Print what is in a folder of DICOM: images, ROIs, what belongs to what, what cannot be used and why.") { folders, json, jobs };

@@ -10,13 +10,8 @@ internal static class PhantomCommand
     {
         var layout = new Option<string>("--layout") { Description = "Whose names, tags and sizes to follow.", DefaultValueFactory = _ => "hn1" };
         layout.AcceptOnlyFromAmong("hn1");
-        var patients = new Option<int>("--patients") { Description = "Number of patients.", DefaultValueFactory = _ => 4 };
-        patients.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError("--patients is at least 1.");
-        });
-        var output = new Option<string>("--output") { Description = "Folder for the cohort.", Required = true };
+        var patients = CountOption.Create("--patients", "Number of patients.", 4);
+        var output = OutputOption.Create("Folder for the cohort.");
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same bytes.", DefaultValueFactory = _ => 22 };
         var small = new Option<bool>("--small") { Description = "128 x 128 x 40 voxels an image instead of 512 x 512 x 100." };
         var broken = new Option<bool>("--broken") { Description = "One more patient, with a slice missing." };
@@ -26,23 +21,28 @@ internal static class PhantomCommand
             string folder = parsed.GetValue(output)!;
             int count = parsed.GetValue(patients);
             var size = parsed.GetValue(small) ? PhantomOptions.Small(folder, count) : new PhantomOptions { OutputFolder = folder, Patients = count };
-            var manifest = Write(size with { Layout = parsed.GetValue(layout)!, Seed = parsed.GetValue(seed), IncludeBrokenPatient = parsed.GetValue(broken) }, cancellation);
+            var manifest = Write(size with { Layout = parsed.GetValue(layout)!, Seed = parsed.GetValue(seed), IncludeBrokenPatient = parsed.GetValue(broken) }, replace: false, cancellation);
             Console.Out.WriteLine($"{manifest.Patients.Count} patients in {manifest.CollectionFolder}");
             return Task.FromResult(ExitCode.Ok);
         });
         return command;
     }
 
-    /// <exception cref="UsageException">The folder cannot be written, or holds a cohort already.</exception>
-    public static PhantomManifest Write(PhantomOptions options, CancellationToken cancellation)
+    /// <param name="options">What to write, and where.</param>
+    /// <param name="replace">Whether a synthetic cohort that lies there is replaced.</param>
+    /// <param name="cancellation">Leaves the cohort unfinished.</param>
+    /// <exception cref="UsageException">The folder cannot be written, or holds what may not be replaced.</exception>
+    public static PhantomManifest Write(PhantomOptions options, bool replace, CancellationToken cancellation)
     {
         try
         {
+            if (replace)
+                PhantomCohort.Remove(options.OutputFolder);
             return PhantomCohort.Write(options, null, cancellation);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The cohort cannot be written to {options.OutputFolder}: {error.Message}");
+            throw new UsageException($"The cohort cannot be written to {options.OutputFolder}: {error.Message} Choose another folder with --output.");
         }
     }
 }

@@ -17,6 +17,10 @@ public static class PhantomCohort
 
         """;
 
+    private const string LicenceFile = "LICENSE";
+
+    private const string MetadataFile = "metadata.csv";
+
     /// <summary>What <see cref="Write"/> would write; touches no file.</summary>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static PhantomManifest Plan(PhantomOptions options)
@@ -54,10 +58,25 @@ public static class PhantomCohort
             throw new IOException($"The cohort cannot be written. {failures.InnerExceptions[0].Message}", failures);
         }
 
-        File.WriteAllText(Path.Combine(collection, "LICENSE"), Licence.ReplaceLineEndings("\n"));
+        File.WriteAllText(Path.Combine(collection, LicenceFile), Licence.ReplaceLineEndings("\n"));
         var lines = rows.SelectMany(ofPatient => ofPatient).Prepend(RetrieverMetadata.Header);
-        File.WriteAllText(Path.Combine(options.OutputFolder, "metadata.csv"), string.Concat(lines.Select(line => line + "\n")));
+        File.WriteAllText(Path.Combine(options.OutputFolder, MetadataFile), string.Concat(lines.Select(line => line + "\n")));
         return ManifestOf(options, patients);
+    }
+
+    /// <summary>Removes a cohort that <see cref="Write"/> made, with its folder. A folder that is not there or empty is no error.</summary>
+    /// <exception cref="IOException">Anything else lies in the folder; then nothing is removed. Or it cannot be removed.</exception>
+    public static void Remove(string outputFolder)
+    {
+        if (!Directory.Exists(outputFolder))
+            return;
+        string[] entries = [.. Directory.EnumerateFileSystemEntries(outputFolder).Select(entry => Path.GetFileName(entry))];
+        string licence = Path.Combine(outputFolder, Hn1Facts.Collection, LicenceFile);
+        bool isSynthetic = File.Exists(licence) && File.ReadAllText(licence) == Licence.ReplaceLineEndings("\n");
+        if (entries.Length > 0 && !(isSynthetic && entries.All(entry => entry is Hn1Facts.Collection or MetadataFile)))
+            throw new IOException(
+                $"Only a synthetic cohort may be replaced. Found in {outputFolder}: {string.Join(", ", entries.Order(StringComparer.Ordinal).Take(3))}.");
+        Directory.Delete(outputFolder, recursive: true);
     }
 
     /// <summary>The image of a patient in memory, as a reader should find it: Hounsfield units, slope 1, intercept 0, slices upwards, without the

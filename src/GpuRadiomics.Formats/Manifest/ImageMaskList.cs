@@ -28,9 +28,9 @@ public static class ImageMaskList
             var pairs = new List<ImageMaskPair>();
             for (int line = 2; csv.Read(); line++)
             {
-                string imagePath = Path.GetFullPath(csv.GetString(image), folder);
+                string imagePath = FullPath(path, line, csv.GetString(image), folder), maskPath = FullPath(path, line, csv.GetString(mask), folder);
                 string name = id is { } column ? csv.GetString(column) : Path.GetFileName(imagePath);
-                pairs.Add(new(name, imagePath, Path.GetFullPath(csv.GetString(mask), folder), label is { } at ? Label(path, line, csv.GetString(at)) : null));
+                pairs.Add(new(name, imagePath, maskPath, label is { } at ? Label(path, line, csv.GetString(at)) : null));
             }
 
             return pairs;
@@ -44,6 +44,10 @@ public static class ImageMaskList
             throw FileRejection.Unreadable(path, error);
         }
     }
+
+    private static string FullPath(string list, int line, string text, string folder) => text.Contains('\0', StringComparison.Ordinal)
+        ? throw FileRejection.Malformed(list, $"Line {line} has a path that no file can have", "a NUL character in it", "a path")
+        : Path.GetFullPath(text, folder);
 
     private static int? Column(CsvReader csv, string name)
     {

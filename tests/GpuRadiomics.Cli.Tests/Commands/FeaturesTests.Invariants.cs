@@ -1,0 +1,58 @@
+using System.Text.Json;
+using GpuRadiomics.Cli.Tests.Support;
+
+namespace GpuRadiomics.Cli.Tests.Commands;
+
+/// <summary>The catalogue lists what the tables hold.</summary>
+public sealed class FeaturesInvariantsTests(DemoRun demo)
+{
+    [Fact]
+    public void Json_has_every_feature_of_the_tables_and_no_other()
+    {
+        var features = Catalogue();
+        var listed = features.Select(feature =>
+            (Text(feature, "family"), Text(feature, "familyCode"), Text(feature, "feature"), Text(feature, "code")));
+        // Diagnostics describe a run, not a tumour, and are no part of the catalogue.
+        var computed = demo.Tables.Values.Rows
+            .Where(row => row["family"].Length > 0 && !row["family"].StartsWith("diagnostics", StringComparison.Ordinal))
+            .Select(row => (row["family"], row["family_code"], row["feature"], row["feature_code"]));
+        Assert.Equal(computed.Distinct().Order(), listed.Order());
+    }
+
+    [Fact]
+    public void Json_explains_each_feature()
+    {
+        foreach (var feature in Catalogue())
+        {
+            Assert.Matches("^[A-Z0-9]{3,4}$", Text(feature, "code"));
+            Assert.All(new[] { "tag", "formula", "source" }, name => Assert.NotEmpty(Text(feature, name)));
+        }
+    }
+
+    /// <summary>Codes of families and of one feature of each, from the IBSI reference manual (chapters 3.1 to 3.7).</summary>
+    [Theory]
+    [InlineData("HCUG", "RNU0")]
+    [InlineData("UHIW", "Q4LE")]
+    [InlineData("ZVCW", "X6K6")]
+    [InlineData("P88C", "BC2M")]
+    [InlineData("LFYI", "GYBY")]
+    [InlineData("TP0I", "22OV")]
+    public void Json_has_the_codes_of_the_reference_manual(string family, string feature) =>
+        Assert.Contains(Catalogue(), listed => Text(listed, "familyCode") == family && Text(listed, "code") == feature);
+
+    [Fact]
+    public void Text_has_every_family_and_code()
+    {
+        string text = BuiltProgram.Run("features").Ended(ExitCodes.Ok).Output;
+        foreach (var family in Catalogue().GroupBy(feature => (Name: Text(feature, "family"), Code: Text(feature, "familyCode"))))
+        {
+            Assert.Contains($"{family.Key.Name} ({family.Key.Code}): {family.Count()} features. ", text, StringComparison.Ordinal);
+            Assert.All(family, feature => Assert.Contains($"\n  {Text(feature, "code")} ", text, StringComparison.Ordinal));
+        }
+    }
+
+    private static JsonElement[] Catalogue() =>
+        [.. JsonDocument.Parse(BuiltProgram.Run("features", "--json").Ended(ExitCodes.Ok).Output).RootElement.EnumerateArray()];
+
+    private static string Text(JsonElement feature, string name) => feature.GetProperty(name).GetString()!;
+}

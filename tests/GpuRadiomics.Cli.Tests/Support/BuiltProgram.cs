@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace GpuRadiomics.Cli.Tests.Support;
+
+/// <summary>The program that was built, run as a user runs it: a process of its own.</summary>
+internal static class BuiltProgram
+{
+    // Far above what any test takes: a program that hangs ends as a failed test.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "gpuradiomics.dll");
+
+    /// <summary>How a .NET program is started; the tests were started with it.</summary>
+    private static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+
+    public static ProgramRun Run(params IReadOnlyList<string> arguments) => RunIn(Environment.CurrentDirectory, arguments);
+
+    public static ProgramRun RunIn(string workingFolder, IReadOnlyList<string> arguments) =>
+        Start(workingFolder, [Assembly, .. arguments], arguments, new Dictionary<string, string>());
+
+    /// <summary>Runs it where the computer's language is set as in <paramref name="environment"/>.</summary>
+    /// <param name="runtimeConfiguration">A runtimeconfig.json to use instead of the built one; null for that.</param>
+    /// <param name="environment">Variables to set.</param>
+    /// <param name="arguments">The program's arguments.</param>
+    public static ProgramRun RunWith(
+        string? runtimeConfiguration, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments) =>
+        Start(
+            Environment.CurrentDirectory,
+            runtimeConfiguration is null ? [Assembly, .. arguments] : ["exec", "--runtimeconfig", runtimeConfiguration, Assembly, .. arguments],
+            arguments,
+            environment);
+
+    public static string RuntimeConfiguration => Path.ChangeExtension(Assembly, ".runtimeconfig.json");
+
+    private static ProgramRun Start(
+        string workingFolder, IReadOnlyList<string> hostArguments, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(Host, hostArguments)
+        {
+            WorkingDirectory = workingFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"gpuradiomics {string.Join(' ', arguments)} did not end within {Limit.TotalMinutes} minutes.");
+        }
+
+        process.WaitForExit();
+        return new(arguments, process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+    }
+}
