@@ -32,11 +32,14 @@ internal sealed record ShellLine(IReadOnlyList<string> Words, string? OutputFile
             word = null;
         }
 
-        foreach (char c in line)
+        for (int i = 0; i < line.Length; i++)
         {
+            char c = line[i];
+            // A dollar sign that no name follows is one: "^GTV-1$".
+            bool isMeaningful = Meaningful.Contains(c, StringComparison.Ordinal) && !(c == '$' && i + 1 < line.Length && line[i + 1] is '"' or ' ');
             if (quote != '\0' && c == quote)
                 quote = '\0';
-            else if (quote == '\'' || (quote == '"' && c is not ('$' or '`' or '\\' or '!')))
+            else if (quote == '\'' || (quote == '"' && !(isMeaningful && c is '$' or '`' or '\\' or '!')))
                 word!.Append(c);
             else if (quote == '\0' && c is '\'' or '"')
                 (quote, word) = (c, word ?? new());
@@ -49,7 +52,7 @@ internal sealed record ShellLine(IReadOnlyList<string> Words, string? OutputFile
             }
             else if (quote == '\0' && c is ' ' or '\t')
                 EndWord();
-            else if (c == '>' || Meaningful.Contains(c, StringComparison.Ordinal))
+            else if (c == '>' || isMeaningful)
                 throw new FormatException($"A shell gives '{c}' a meaning that is not known here: {line}");
             else
                 (word ??= new()).Append(c);

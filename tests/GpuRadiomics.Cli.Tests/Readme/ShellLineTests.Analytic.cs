@@ -6,6 +6,7 @@ public sealed class ShellLineAnalyticTests
     [InlineData("extract in --output out", new[] { "extract", "in", "--output", "out" })]
     [InlineData("  extract\t 'a folder'  --roi '^GTV-[0-9]+$' ", new[] { "extract", "a folder", "--roi", "^GTV-[0-9]+$" })]
     [InlineData("inspect \"it's here\"/cohort ''", new[] { "inspect", "it's here/cohort", "" })]
+    [InlineData("extract in --roi \"^GTV-1$\"", new[] { "extract", "in", "--roi", "^GTV-1$" })]
     [InlineData("features # every one", new[] { "features" })]
     [InlineData("features a#b", new[] { "features", "a#b" })]
     public void Words_are_those_of_a_shell(string line, string[] words)
@@ -30,6 +31,7 @@ public sealed class ShellLineAnalyticTests
     [InlineData("features && profiles")]
     [InlineData("extract $COHORT")]
     [InlineData("extract \"$COHORT\"")]
+    [InlineData("extract \"a `b`\"")]
     [InlineData("extract ~/cohort")]
     [InlineData("extract *.csv")]
     [InlineData("extract a\\ b")]
