@@ -17,4 +17,7 @@ internal static class ExitCode
 
     /// <summary>There was nothing to compute.</summary>
     public const int NothingToDo = 4;
+
+    /// <summary>Interrupted by the user (128 + SIGINT, as shells have it).</summary>
+    public const int Cancelled = 130;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using GpuRadiomics.Cli;
 using GpuRadiomics.Cli.Commands;
+using GpuRadiomics.Formats.Tables;
 using GpuRadiomics.Settings;
 using Spectre.Console;
 
@@ -38,6 +39,16 @@ catch (UsageException error)
     return error.ExitCode;
 }
 catch (SettingsException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return ExitCode.Usage;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Cancelled. The rows written so far stay in the tables.");
+    return ExitCode.Cancelled;
+}
+catch (TableWriteException error)
 {
     Console.Error.WriteLine(error.Message);
     return ExitCode.Usage;

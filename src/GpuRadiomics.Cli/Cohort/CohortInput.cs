@@ -49,9 +49,10 @@ internal sealed record CohortInput(IReadOnlyList<CaseInput> Cases, CohortIndex? 
             return new(files, null);
         var index = CohortIndex.Scan(dicom, jobs, cancellation);
         var links = CohortLinks.Of(index);
+        var linkNotes = links.StructureSets.ToDictionary(link => link.StructureSet.Path, link => link.Notes);
         return new(
             [
-                .. links.Images.Select(image => new DicomCase(image)),
+                .. links.Images.Select(image => new DicomCase(image, set => linkNotes[set.Path])),
                 .. links.StructureSets.Where(set => set.Rejection is not null).Select(set => new UnlinkedStructureSet(set)),
                 .. files,
             ],

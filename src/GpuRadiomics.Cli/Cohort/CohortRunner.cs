@@ -5,6 +5,7 @@ using GpuRadiomics.Compute;
 using GpuRadiomics.Extraction;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
+using GpuRadiomics.Outcomes;
 using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Cli.Cohort;
@@ -33,7 +34,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
     public async Task Run(
         IReadOnlyList<CaseInput> cases, Regex? roiNames, ResultTables tables, IProgress<CaseProgress> progress, CancellationToken cancellation)
     {
-        // One case waits while one is computed: more would only cost memory.
+        // One case waits while one is computed; the next is not read before it is taken. More would only cost memory.
         var loaded = Channel.CreateBounded<LoadedCase>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var reader = Task.Run(() => Read(cases, new(roiNames, settings, jobs), loaded.Writer, stop.Token), CancellationToken.None);
@@ -65,6 +66,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
         {
             foreach (var input in cases)
             {
+                await writer.WaitToWriteAsync(cancellation).ConfigureAwait(false);
                 reading.Start();
                 var loadedCase = input.Load(request, cancellation);
                 reading.Stop();
@@ -113,17 +115,20 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
         return InOrder(loaded, computed);
     }
 
-    /// <summary>Rows in the order of the ROIs; those without a mask have one row.</summary>
-    private static List<ResultRow> InOrder(LoadedCase loaded, ResultRow[] computed)
+    /// <summary>Rows in the order of ROIs, then settings: also a ROI without a mask has one for each setting. An image without a ROI has one row.</summary>
+    private List<ResultRow> InOrder(LoadedCase loaded, ResultRow[] computed)
     {
         var byRoi = computed.ToLookup(row => row.Key);
         return
         [
             .. loaded.Rois.SelectMany(roi => roi.Mask is not null
                 ? byRoi[roi.Key]
-                : [new ResultRow { Key = roi.Key, Setting = "", Rejection = roi.Rejection, Notes = roi.Notes }]),
+                : SettingNames(roi).Select(name => new ResultRow { Key = roi.Key, Setting = name, Rejection = roi.Rejection, Notes = roi.Notes })),
         ];
     }
+
+    private IEnumerable<string> SettingNames(LoadedRoi roi) =>
+        roi.Rejection is { Reason: RejectionReason.NoRoi } ? [""] : settings.Select(setting => setting.Name);
 }
 
 /// <summary>A case whose rows have been written.</summary>

@@ -12,8 +12,10 @@ using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Cli.Cohort;
 
-/// <summary>An image series and the structure sets drawn on it. The newest structure set counts.</summary>
-internal sealed class DicomCase(LinkedImage linked) : CaseInput
+/// <summary>An image series and the structure sets drawn on it. Of several, the newest that has a wanted ROI counts.</summary>
+/// <param name="linked">The image and its structure sets, the newest first.</param>
+/// <param name="linkNotes">What is worth a look about the link of a structure set to its image.</param>
+internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IReadOnlyList<string>> linkNotes) : CaseInput
 {
     private readonly ImageSeries series = linked.Image;
 
@@ -23,26 +25,26 @@ internal sealed class DicomCase(LinkedImage linked) : CaseInput
     {
         if (linked.StructureSets.Count == 0)
             return WithoutRoi("no structure set", "a structure set that refers to the image");
-        var newest = linked.StructureSets[0];
-        var wanted = newest.Rois.Where(roi => request.RoiNames?.IsMatch(roi.Name) ?? true).ToArray();
-        if (wanted.Length == 0)
-            return WithoutRoi($"{newest.Rois.Count} ROIs, none whose name matches {request.RoiNames}", "a ROI whose name matches");
+        bool IsWanted(RoiHeader roi) => request.RoiNames?.IsMatch(roi.Name) ?? true;
+        if (linked.StructureSets.FirstOrDefault(set => set.Rois.Any(IsWanted)) is not { } chosen)
+            return WithoutRoi($"{linked.StructureSets.Sum(set => set.Rois.Count)} ROIs, none whose name matches {request.RoiNames}", "a ROI whose name matches");
+        RoiHeader[] wanted = [.. chosen.Rois.Where(IsWanted)];
         try
         {
             var geometry = ImageSeriesGeometry.Of(series);
-            var contours = StructureSet.Read(newest.Path);
+            var contours = StructureSet.Read(chosen.Path);
             var rois = new LoadedRoi[wanted.Length];
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Jobs, CancellationToken = cancellation };
             Parallel.For(0, rois.Length, parallel, i => rois[i] = Rasterize(contours, wanted[i], geometry));
             Mask[] masks = [.. rois.Where(roi => roi.Mask is not null).Select(roi => roi.Mask!)];
             if (masks.Length == 0)
-                return new(null, rois, Input(newest, null));
+                return new(null, rois, Input(chosen, null));
             var image = SeriesVolumeReader.Read(geometry, request.Jobs, SliceReach.Of(geometry.Grid, masks, request.Settings), cancellation);
-            return new(image, rois, Input(newest, image));
+            return new(image, rois, Input(chosen, image));
         }
         catch (CaseRejectedException rejection)
         {
-            return new(null, [.. wanted.Select(roi => new LoadedRoi(Key(newest, roi), null, rejection))], Input(newest, null));
+            return new(null, [.. wanted.Select(roi => new LoadedRoi(Key(chosen, roi), null, rejection, string.Join("; ", NotesOn(chosen))))], Input(chosen, null));
         }
     }
 
@@ -52,18 +54,24 @@ internal sealed class DicomCase(LinkedImage linked) : CaseInput
         try
         {
             var rasterized = ContourRasterizer.Rasterize(contours.ReadRoi(roi), geometry);
-            return new(key, rasterized.Mask, null, string.Join("; ", Notes(rasterized.Report)));
+            return new(key, rasterized.Mask, null, string.Join("; ", NotesOn(contours.Header).Concat(NotesOn(rasterized.Report))));
         }
         catch (CaseRejectedException rejection)
         {
-            return new(key, null, rejection);
+            return new(key, null, rejection, string.Join("; ", NotesOn(contours.Header)));
         }
     }
 
-    private IEnumerable<string> Notes(RasterReport report)
+    private IEnumerable<string> NotesOn(StructureSetHeader structureSet)
     {
         if (linked.StructureSets.Count > 1)
-            yield return $"{linked.StructureSets.Count - 1} older structure sets left out";
+            yield return FormattableString.Invariant($"{linked.StructureSets.Count - 1} other structure sets of this image left out");
+        foreach (string note in linkNotes(structureSet))
+            yield return note;
+    }
+
+    private static IEnumerable<string> NotesOn(RasterReport report)
+    {
         foreach (var (reason, count) in report.Dropped)
             yield return $"{count} contours left out: {reason}";
         if (report.OverlappingContours > 0)

@@ -7,12 +7,12 @@ using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Cli.Cohort;
 
-/// <summary>An image file and a mask file (NIfTI or NRRD). The ROI is called by its label, or "mask".</summary>
+/// <summary>An image file and a mask file (NIfTI or NRRD). The ROI is called by its label, or as the mask file without its extensions.</summary>
 internal sealed class FileCase(ImageMaskPair pair) : CaseInput
 {
     public override string CaseId => pair.Id;
 
-    private string RoiName => pair.Label is { } label ? FormattableString.Invariant($"label-{label}") : "mask";
+    private string RoiName => pair.Label is { } label ? FormattableString.Invariant($"label-{label}") : Path.GetFileName(pair.Mask).Split('.')[0];
 
     public override LoadedCase Load(LoadRequest request, CancellationToken cancellation)
     {

@@ -7,9 +7,16 @@ namespace GpuRadiomics.Cli.Cohort;
 internal static class FileHash
 {
     /// <summary>The voxels that were read, or null for none.</summary>
-    public static RunVoxels? Of(Volume? image) => image is null
-        ? null
-        : new(image.FirstSlice, image.Voxels.Size.Z, image.Grid.Size.Z, Convert.ToHexStringLower(SHA256.HashData(image.Voxels.AsBytes())));
+    public static RunVoxels? Of(Volume? image)
+    {
+        if (image is null)
+            return null;
+        // Slice by slice: a volume may have more bytes than a span can hold.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (int z = 0; z < image.Voxels.Size.Z; z++)
+            hash.AppendData(image.Voxels.AsBytes(z));
+        return new(image.FirstSlice, image.Voxels.Size.Z, image.Grid.Size.Z, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
 
     /// <summary>The file and its SHA-256; empty for a file that cannot be read, whose own rejection says why.</summary>
     public static RunMask Of(string path)

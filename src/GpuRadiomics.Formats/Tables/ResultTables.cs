@@ -6,6 +6,7 @@ namespace GpuRadiomics.Formats.Tables;
 /// <summary>The tables of one run, in one folder. Rows are on the disk as soon as their case is written.</summary>
 public sealed class ResultTables : IDisposable
 {
+    private readonly string folder;
     private readonly FeatureTable features;
     private readonly LongTable values;
     private readonly FailureTable failures;
@@ -16,6 +17,7 @@ public sealed class ResultTables : IDisposable
     /// <exception cref="UnauthorizedAccessException">The folder or a table may not be written.</exception>
     public ResultTables(string folder, IReadOnlyList<ExtractionSettings> settings)
     {
+        this.folder = folder;
         Directory.CreateDirectory(folder);
         features = new(Path.Combine(folder, "features.csv"), settings);
         values = new(Path.Combine(folder, "features-long.csv"));
@@ -32,7 +34,8 @@ public sealed class ResultTables : IDisposable
     public int Failed { get; private set; }
 
     /// <summary>Writes the rows of one case.</summary>
-    public void Write(IEnumerable<ResultRow> rows)
+    /// <exception cref="TableWriteException">The disk takes no more.</exception>
+    public void Write(IEnumerable<ResultRow> rows) => Guarded(() =>
     {
         foreach (var row in rows)
         {
@@ -48,21 +51,34 @@ public sealed class ResultTables : IDisposable
         }
 
         Flush();
-    }
+    });
 
     /// <summary>Notes a file that could not be read.</summary>
-    public void Write(CaseRejectedException brokenFile, string caseId)
+    /// <exception cref="TableWriteException">The disk takes no more.</exception>
+    public void Write(CaseRejectedException brokenFile, string caseId) => Guarded(() =>
     {
         failures.Write(brokenFile, caseId);
         Failed++;
         Flush();
-    }
+    });
 
     public void Dispose()
     {
         features.Dispose();
         values.Dispose();
         failures.Dispose();
+    }
+
+    private void Guarded(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException error)
+        {
+            throw new TableWriteException(folder, error);
+        }
     }
 
     private void Flush()

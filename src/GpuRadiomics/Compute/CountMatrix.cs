@@ -12,6 +12,9 @@ public readonly record struct CountCell(int Level, int Column, long Count);
 /// </summary>
 public sealed class CountMatrix
 {
+    // 128 MiB of sums.
+    private const long MostDenseCells = 1 << 24;
+
     private CountMatrix(CountCell[] cells)
     {
         Cells = cells;
@@ -86,7 +89,7 @@ public sealed class CountMatrix
         }
 
         long dense = (levels + 1L) * (columns + 1L);
-        return dense <= 64L * filled + 4096 ? SumDense(matrices, columns + 1, (int)dense) : SumSorted(matrices, filled);
+        return dense <= Math.Min(64L * filled + 4096, MostDenseCells) ? SumDense(matrices, columns + 1, (int)dense) : SumSorted(matrices, filled);
     }
 
     private static CountMatrix SumDense(IReadOnlyList<CountMatrix> matrices, int stride, int size)

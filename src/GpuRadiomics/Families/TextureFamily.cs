@@ -35,17 +35,13 @@ internal static class TextureFamily
         IReadOnlyList<Feature<T>> features, Func<AggregatedMatrix, int, T> prepare)
     {
         var label = Aggregation.Of(aggregation);
-        if (measurement.Histogram.Unlevelled > 0)
-            return features.Select(feature => new FeatureValue(family, feature.Definition, label, null, NoLevels(measurement.Histogram)));
+        if (measurement.Histogram.WhyNone.Length > 0)
+            return features.Select(feature => new FeatureValue(family, feature.Definition, label, null, measurement.Histogram.WhyNone));
         var counts = measurement.CountsOf(new(kind, TextureAggregator.NeighbourhoodOf(aggregation)));
         int levels = measurement.Histogram.HighestLevel;
         var prepared = TextureAggregator.Matrices(counts, aggregation).Select(matrix => prepare(matrix, levels)).ToArray();
         return features.Select(feature => FeatureValue.Of(family, feature.Definition, label, Average(prepared, feature)));
     }
-
-    /// <summary>Why nothing that needs grey levels can be computed.</summary>
-    public static string NoLevels(LevelHistogram histogram) => FormattableString.Invariant(
-        $"no grey levels: {histogram.Unlevelled} voxels are not whole numbers from {histogram.Scale.Lower} on, which discretisation method none needs");
 
     /// <summary>The mean over the matrices on which the feature is defined.</summary>
     private static double Average<T>(T[] prepared, Feature<T> feature)

@@ -14,8 +14,6 @@ public readonly record struct Box3(int X, int Y, int Z, Size3 Size)
 
     public static Box3 Of(Size3 whole) => new(0, 0, 0, whole);
 
-    public int Start(int axis) => axis switch { 0 => X, 1 => Y, _ => Z };
-
     public bool Contains(Box3 inner) =>
         inner.X >= X && inner.Y >= Y && inner.Z >= Z && inner.EndX <= EndX && inner.EndY <= EndY && inner.EndZ <= EndZ;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using GpuRadiomics.Geometry;
 
 namespace GpuRadiomics.Imaging;
@@ -27,8 +28,12 @@ public abstract class StoredVoxels
     /// <summary>Writes the rescaled intensities of the voxels (x0 .. x0 + destination.Length - 1, y, z) to <paramref name="destination"/>.</summary>
     public abstract void ReadIntensities(int x0, int y, int z, Span<double> destination);
 
-    /// <summary>The stored values as bytes, x fastest, then y, then z; for hashing and for upload to a device.</summary>
+    /// <summary>All stored values as bytes, x fastest, then y, then z.</summary>
+    /// <exception cref="OverflowException">There are 2 GiB of them or more.</exception>
     public abstract ReadOnlySpan<byte> AsBytes();
+
+    /// <summary>The stored values of one slice as bytes, x fastest, then y; for hashing and for upload to a device.</summary>
+    public abstract ReadOnlySpan<byte> AsBytes(int z);
 }
 
 /// <inheritdoc cref="StoredVoxels"/>
@@ -64,7 +69,9 @@ public sealed class StoredVoxels<T> : StoredVoxels
             destination[i] = double.CreateTruncating(source[i]) * slope + intercept;
     }
 
-    public override ReadOnlySpan<byte> AsBytes() => System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan());
+    public override ReadOnlySpan<byte> AsBytes() => MemoryMarshal.AsBytes(values.AsSpan());
+
+    public override ReadOnlySpan<byte> AsBytes(int z) => MemoryMarshal.AsBytes(values.AsSpan(z * Size.X * Size.Y, Size.X * Size.Y));
 
     private static double[] Filled(int count, double value)
     {

@@ -152,6 +152,8 @@ public static class SettingsReader
             Families = section.Choices("families", families) ?? basis.Families,
             Aggregations = section.Choices("aggregations", SettingsWords.Aggregation) ?? basis.Aggregations,
         };
+        if (features.Aggregations.Count == 0)
+            section.Problem("aggregations", "found an empty list, expected at least one; to leave texture out, list the wanted families");
         section.RejectUnknownKeys();
         return features;
     }

@@ -12,8 +12,6 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
     private readonly Dictionary<string, YamlNode> values = Index(node, problems);
     private readonly List<string> asked = [];
 
-    public bool Has(string key) => values.ContainsKey(key);
-
     public void Problem(string key, string message) =>
         problems.Add(new(values.TryGetValue(key, out var value) ? value.Start.Line : node?.Start.Line ?? 1, $"{path}{key}: {message}"));
 

@@ -20,5 +20,5 @@ internal static class MadeMeasurement
 
     /// <summary>Voxels of levels 1, 2, 3, ... where each level is its own intensity.</summary>
     public static LevelHistogram HistogramOf(long[] counts) =>
-        new(LevelScale.ForTexture(Discretisation.None, null, 1, counts.Length), counts, 0);
+        LevelHistogram.Of(LevelScale.ForTexture(Discretisation.None, null, 1, counts.Length), counts, 0);
 }

@@ -57,10 +57,10 @@ public sealed class CpuBackend : IComputeBackend
         var summary = IntensitySummary.Of(intensities);
         var range = settings.Resegmentation.Range;
         var (levels, histogram) = RoiDiscretisation.Discretise(
-            resegmented, LevelScale.ForTexture(settings.Discretisation.Texture, range, summary.Minimum, summary.Maximum));
+            resegmented, () => LevelScale.ForTexture(settings.Discretisation.Texture, range, summary.Minimum, summary.Maximum));
         var span = settings.Discretisation.IntensityVolumeHistogramSpan == VolumeHistogramSpan.Range ? range : null;
         var (_, volumeHistogram) = RoiDiscretisation.Discretise(
-            resegmented, LevelScale.ForVolumeHistogram(settings.Discretisation.IntensityVolumeHistogram, span, summary.Minimum, summary.Maximum));
+            resegmented, () => LevelScale.ForVolumeHistogram(settings.Discretisation.IntensityVolumeHistogram, span, summary.Minimum, summary.Maximum));
         return new()
         {
             Initial = initial,
@@ -70,7 +70,7 @@ public sealed class CpuBackend : IComputeBackend
             Intensities = summary,
             Histogram = histogram,
             VolumeHistogram = volumeHistogram,
-            Textures = item.Textures.Count == 0 || histogram.Unlevelled > 0
+            Textures = item.Textures.Count == 0 || histogram.WhyNone.Length > 0
                 ? []
                 : TextureCounting.Count(new PaddedLevels(resegmented.Box.Size, levels), item.Textures, jobs),
         };

@@ -1,3 +1,4 @@
+using GpuRadiomics.Outcomes;
 using GpuRadiomics.Preparation;
 
 namespace GpuRadiomics.Compute.Cpu;
@@ -5,6 +6,19 @@ namespace GpuRadiomics.Compute.Cpu;
 /// <summary>Gives each voxel of the intensity mask its grey level.</summary>
 internal static class RoiDiscretisation
 {
+    /// <summary>The levels on the scale that <paramref name="makeScale"/> gives; no level at all when it says that there can be none.</summary>
+    public static (ushort[] Levels, LevelHistogram Histogram) Discretise(PreparedRoi roi, Func<LevelScale> makeScale)
+    {
+        try
+        {
+            return Discretise(roi, makeScale());
+        }
+        catch (CaseRejectedException rejection)
+        {
+            return ([], LevelHistogram.Without(rejection));
+        }
+    }
+
     /// <returns>The level of each voxel of the box, 0 outside the intensity mask, and how many voxels each level has.</returns>
     public static (ushort[] Levels, LevelHistogram Histogram) Discretise(PreparedRoi roi, LevelScale scale)
     {
@@ -26,6 +40,6 @@ internal static class RoiDiscretisation
             counts[level - 1]++;
         }
 
-        return (levels, new(scale, counts, unlevelled));
+        return (levels, LevelHistogram.Of(scale, counts, unlevelled));
     }
 }

@@ -44,8 +44,8 @@ public static class IntensityHistogramFeatures
 
     private static IEnumerable<FeatureValue> Evaluate(LevelHistogram histogram)
     {
-        if (histogram.Unlevelled > 0)
-            return Table.Select(feature => new FeatureValue(Family, feature.Definition, Aggregation.Volume, null, TextureFamily.NoLevels(histogram)));
+        if (histogram.WhyNone.Length > 0)
+            return Table.Select(feature => new FeatureValue(Family, feature.Definition, Aggregation.Volume, null, histogram.WhyNone));
         var levels = new GreyLevels(histogram);
         return Table.Select(feature => FeatureValue.Of(Family, feature.Definition, Aggregation.Volume, feature.Compute(levels)));
     }

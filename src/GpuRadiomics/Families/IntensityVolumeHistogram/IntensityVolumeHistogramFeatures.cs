@@ -30,8 +30,8 @@ public static class IntensityVolumeHistogramFeatures
 
     private static IEnumerable<FeatureValue> Evaluate(LevelHistogram histogram)
     {
-        if (histogram.Unlevelled > 0)
-            return Table.Select(feature => new FeatureValue(Family, feature.Definition, Aggregation.Volume, null, TextureFamily.NoLevels(histogram)));
+        if (histogram.WhyNone.Length > 0)
+            return Table.Select(feature => new FeatureValue(Family, feature.Definition, Aggregation.Volume, null, histogram.WhyNone));
         var volumes = new VolumeHistogram(histogram);
         return Table.Select(feature => FeatureValue.Of(Family, feature.Definition, Aggregation.Volume, feature.Compute(volumes)));
     }

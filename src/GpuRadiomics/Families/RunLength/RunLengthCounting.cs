@@ -91,9 +91,11 @@ internal static class RunLengthCounting
     private static unsafe void CountAcrossRows(
         PaddedLevels levels, int offset, int firstRow, int endRow, int stride, Span<uint> evenTable, Span<uint> oddTable)
     {
-        // Only the margin has to be zero; everything else is written before it is read.
+        // What is read but not written here, beyond the ends of rows and in the margins, has to be zero: runs that begin in it would else go on.
         byte[] runLengths = ArrayPool<byte>.Shared.Rent(levels.Bytes.Length);
-        runLengths.AsSpan(0, levels.Bytes.Length).Clear();
+        int start = levels.Slack + firstRow / levels.Box.Y * levels.SliceStride - levels.RowStride;
+        int end = levels.Slack + (endRow / levels.Box.Y + 1) * levels.SliceStride + levels.RowStride;
+        runLengths.AsSpan(start, end - start).Clear();
         var strides = Vector128.Create((ushort)stride);
         fixed (byte* voxels = levels.Bytes, runs = runLengths)
         fixed (uint* even = evenTable, odd = oddTable)
@@ -101,10 +103,10 @@ internal static class RunLengthCounting
         {
             for (int row = firstRow; row < endRow; row++)
             {
-                int start = starts[row], length = lengths[row];
+                int rowStart = starts[row], length = lengths[row];
                 for (int x = 0; x < length; x += 16)
                 {
-                    int at = start + x;
+                    int at = rowStart + x;
                     var level = Vector128.Load(voxels + at);
                     var equal = Vector128.Equals(level, Vector128.Load(voxels + at - offset));
                     var run = (Vector128.Load(runs + at - offset) & equal) + Vector128<byte>.One;

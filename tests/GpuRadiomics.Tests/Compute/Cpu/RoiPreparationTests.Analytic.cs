@@ -144,9 +144,16 @@ public class RoiPreparationTests
     }
 
     [Fact]
-    public void Too_many_levels_are_rejected() =>
-        Rejected.With(RejectionReason.TooManyGreyLevels, () => Measured.Of(
-            Images.Of(Grid, (x, _, _) => 1e6 * x), Inner, new() { Name = "any", Discretisation = new() { Texture = Discretisation.FixedBinSize(1) } }));
+    public void Too_many_levels_cost_only_the_families_that_need_levels()
+    {
+        var measurement = Measured.Of(
+            Images.Of(Grid, (x, _, _) => 1e6 * x), Inner,
+            new() { Name = "any", Discretisation = new() { Texture = Discretisation.FixedBinSize(1), IntensityVolumeHistogram = Discretisation.FixedBinNumber(10) } });
+        Assert.StartsWith(nameof(RejectionReason.TooManyGreyLevels), measurement.Histogram.WhyNone, StringComparison.Ordinal);
+        Assert.Empty(measurement.Textures);
+        Assert.Empty(measurement.VolumeHistogram.WhyNone);
+        Assert.Equal(Inner.VoxelCount, measurement.Voxels);
+    }
 
     private static ExtractionSettings With(InterpolationMethod method) => new()
     {

@@ -9,7 +9,7 @@ namespace GpuRadiomics.Tests.Families.IntensityVolumeHistogram;
 public class IntensityVolumeHistogramFeaturesTests
 {
     // Intensities 10 .. 20 in whole steps, 20 voxels; at least: 20 18 18 18 15 15 12 6 6 2 2.
-    private static readonly LevelHistogram Whole = new(
+    private static readonly LevelHistogram Whole = LevelHistogram.Of(
         LevelScale.ForVolumeHistogram(Discretisation.None, null, 10, 20), [2, 0, 0, 3, 0, 3, 6, 0, 4, 0, 2], 0);
 
     [Fact]
@@ -27,7 +27,7 @@ public class IntensityVolumeHistogramFeaturesTests
     [Fact]
     public void A_bin_stands_for_its_centre()
     {
-        var bins = new LevelHistogram(LevelScale.ForVolumeHistogram(Discretisation.FixedBinSize(5), new IntensityRange(100, 125), 100, 125), [10, 5, 3, 1, 1, 0], 0);
+        var bins = LevelHistogram.Of(LevelScale.ForVolumeHistogram(Discretisation.FixedBinSize(5), new IntensityRange(100, 125), 100, 125), [10, 5, 3, 1, 1, 0], 0);
         AssertValue(bins, "i10", 117.5); // 2 of 20 voxels are in bin 4, from 115 to 120, or above
         AssertValue(bins, "i90", 107.5);
     }
@@ -35,7 +35,7 @@ public class IntensityVolumeHistogramFeaturesTests
     [Fact]
     public void Of_a_fixed_number_of_bins_the_bin_s_number_is_the_intensity()
     {
-        var bins = new LevelHistogram(LevelScale.ForVolumeHistogram(Discretisation.FixedBinNumber(4), null, -7, 99), [4, 3, 2, 1], 0);
+        var bins = LevelHistogram.Of(LevelScale.ForVolumeHistogram(Discretisation.FixedBinNumber(4), null, -7, 99), [4, 3, 2, 1], 0);
         AssertValue(bins, "i10", 4);
         AssertValue(bins, "i90", 2);
     }
@@ -43,7 +43,7 @@ public class IntensityVolumeHistogramFeaturesTests
     [Fact]
     public void One_level_has_all_of_the_volume()
     {
-        var one = new LevelHistogram(LevelScale.ForVolumeHistogram(Discretisation.None, null, 42, 42), [9], 0);
+        var one = LevelHistogram.Of(LevelScale.ForVolumeHistogram(Discretisation.None, null, 42, 42), [9], 0);
         AssertValue(one, "v10", 1);
         AssertValue(one, "v90", 1);
         AssertValue(one, "i10", 42);
