@@ -56,6 +56,21 @@ public sealed class CountMatrix
         return new(cells);
     }
 
+    /// <summary>
+    /// Takes the pairs of a dense table in both orders: each pair (a, b) counts at row a, column b and at row b, column a.
+    /// </summary>
+    /// <inheritdoc cref="FromDense"/>
+    public static CountMatrix FromPairs(Span<uint> table, int stride, int levels)
+    {
+        for (int a = 1; a <= levels; a++)
+        {
+            for (int b = 1; b <= a; b++)
+                table[a * stride + b] = table[b * stride + a] = table[a * stride + b] + table[b * stride + a];
+        }
+
+        return FromDense(table, stride, levels, levels);
+    }
+
     /// <summary>Counts equal keys; a key is level * 2^32 + column. The keys are sorted in place.</summary>
     public static CountMatrix FromKeys(Span<ulong> keys)
     {

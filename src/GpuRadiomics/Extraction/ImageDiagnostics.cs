@@ -26,7 +26,7 @@ public static class ImageDiagnostics
             return new(initial, initial);
         var alignment = GridAlignment.To(image.Grid, settings.Interpolation.SpacingMm);
         var interpolated = new ImageStage(alignment.Target.Size, alignment.Target.SpacingMm, !settings.Diagnostics.WholeImage ? null : Summarise(
-            alignment.Target.Size, jobs, box => RoiInterpolation.InterpolateImage(image, alignment, box, settings, 1)));
+            alignment.Target.Size, jobs, box => RoiInterpolation.InterpolateImage(image, alignment.Plan(box, settings.Interpolation.Method), settings, 1)));
         return new(initial, interpolated);
     }
 

@@ -26,7 +26,7 @@ public static class SliceReach
         if (interpolation.Method == InterpolationMethod.None)
             return roi.Box;
         var alignment = GridAlignment.To(grid, interpolation.SpacingMm);
-        var source = alignment.Plan(alignment.TargetsTouching(roi.Box), interpolation.Method).SourceBox;
+        var source = alignment.PlanRoi(alignment.TargetsTouching(roi.Box), interpolation.Method, roi.Box).SourceBox;
         int first = Math.Min(source.Z, roi.Box.Z);
         return source with { Z = first, Size = source.Size with { Z = Math.Max(source.EndZ, roi.Box.EndZ) - first } };
     }

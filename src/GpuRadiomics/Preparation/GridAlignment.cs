@@ -12,6 +12,9 @@ public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, Ax
     /// </summary>
     public const int SplineMargin = 28;
 
+    // A voxel that touches the ROI lies less than one source voxel outside of its box, and takes two more to that side.
+    private const int SplineReach = 3;
+
     /// <param name="source">The image's grid.</param>
     /// <param name="spacingMm">Wanted spacing along (x, y, z); 0 keeps an axis as it is.</param>
     public static GridAlignment To(Grid source, Vector3D spacingMm)
@@ -27,7 +30,26 @@ public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, Ax
         return new(source, target, x, y, z);
     }
 
-    /// <summary>What it takes to compute the voxels of one box of the target grid.</summary>
+    /// <summary>
+    /// What it takes to compute the voxels of a ROI. The spline's coefficients are those of the drawn ROI's box with a fixed margin,
+    /// whatever target box is asked for: so they have the same bits for every backend and every spacing.
+    /// </summary>
+    /// <param name="targetBox">Voxels of the target grid. Those that touch nothing of the ROI may take from beyond the source box and must not be computed.</param>
+    /// <param name="method">Nearest, trilinear or tricubic spline.</param>
+    /// <param name="roiBox">The drawn ROI's box in the source grid.</param>
+    public ResamplingPlan PlanRoi(Box3 targetBox, InterpolationMethod method, Box3 roiBox)
+    {
+        if (method != InterpolationMethod.TricubicSpline)
+            return Plan(targetBox, method);
+        var source = Widened(roiBox, SplineReach + SplineMargin);
+        return new(
+            method, targetBox, source,
+            AxisMap.Create(X, targetBox.X, targetBox.Size.X, method).From(source.X),
+            AxisMap.Create(Y, targetBox.Y, targetBox.Size.Y, method).From(source.Y),
+            AxisMap.Create(Z, targetBox.Z, targetBox.Size.Z, method).From(source.Z));
+    }
+
+    /// <summary>What it takes to compute the voxels of any box of the target grid.</summary>
     public ResamplingPlan Plan(Box3 targetBox, InterpolationMethod method)
     {
         var x = AxisMap.Create(X, targetBox.X, targetBox.Size.X, method);
@@ -47,6 +69,14 @@ public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, Ax
         var (y0, ny) = Y.TargetsTouching(source.Y, source.EndY - 1);
         var (z0, nz) = Z.TargetsTouching(source.Z, source.EndZ - 1);
         return new(x0, y0, z0, new Size3(nx, ny, nz));
+    }
+
+    private Box3 Widened(Box3 box, int margin)
+    {
+        int x = Math.Max(0, box.X - margin), y = Math.Max(0, box.Y - margin), z = Math.Max(0, box.Z - margin);
+        var size = Source.Size;
+        return new(x, y, z, new Size3(
+            Math.Min(size.X, box.EndX + margin) - x, Math.Min(size.Y, box.EndY + margin) - y, Math.Min(size.Z, box.EndZ + margin) - z));
     }
 
     private static (int First, int Count) Span(AxisMap map, int margin, int size)

@@ -1,3 +1,4 @@
+using GpuRadiomics.Compute;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Settings;
 
@@ -37,6 +38,19 @@ public sealed record LevelScale
     /// <summary>The highest level there can be in this ROI; 0 when no intensity in it has a level.</summary>
     public int Levels { get; }
 
+    /// <summary>For texture matrices and the intensity histogram of a ROI under given settings.</summary>
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.TooManyGreyLevels"/>.</exception>
+    public static LevelScale ForTexture(ExtractionSettings settings, IntensitySummary roi) =>
+        ForTexture(settings.Discretisation.Texture, settings.Resegmentation.Range, roi.Minimum, roi.Maximum);
+
+    /// <summary>For the intensity-volume histogram of a ROI under given settings.</summary>
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.TooManyGreyLevels"/>.</exception>
+    public static LevelScale ForVolumeHistogram(ExtractionSettings settings, IntensitySummary roi)
+    {
+        var span = settings.Discretisation.IntensityVolumeHistogramSpan == VolumeHistogramSpan.Range ? settings.Resegmentation.Range : null;
+        return ForVolumeHistogram(settings.Discretisation.IntensityVolumeHistogram, span, roi.Minimum, roi.Maximum);
+    }
+
     /// <summary>For texture matrices and the intensity histogram. Without discretisation, intensities are the levels: whole numbers from 1.</summary>
     /// <param name="discretisation">The setting.</param>
     /// <param name="range">The re-segmentation range, or null.</param>
@@ -57,7 +71,7 @@ public sealed record LevelScale
     /// For the intensity-volume histogram (IBSI P88C). Bins of a fixed size and whole numbers cover the given range from end to end, also where
     /// the ROI has no such intensities; an infinite end, or no range, gives way to the ROI's own lowest or highest intensity.
     /// </summary>
-    /// <inheritdoc cref="ForTexture"/>
+    /// <inheritdoc cref="ForTexture(Discretisation, IntensityRange?, double, double)"/>
     public static LevelScale ForVolumeHistogram(Discretisation discretisation, IntensityRange? range, double minimum, double maximum)
     {
         if (discretisation.Method == DiscretisationMethod.FixedBinNumber)

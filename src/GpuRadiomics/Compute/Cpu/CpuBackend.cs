@@ -1,8 +1,6 @@
-using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Preparation;
-using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Compute.Cpu;
 
@@ -48,69 +46,29 @@ public sealed class CpuBackend : IComputeBackend
     private static RoiMeasurement Measure(WorkItem item, int jobs)
     {
         var settings = item.Settings;
-        var initial = InitialStage(item);
+        var initial = RoiStages.Initial(item);
         var interpolated = RoiInterpolation.Interpolate(item.Image, item.Roi, settings, jobs);
-        double[] interpolatedIntensities = interpolated.IntensitiesWithin(interpolated.Morphological);
-        RequireFinite(interpolatedIntensities);
-        var resegmented = RoiResegmentation.Resegment(interpolated, settings.Resegmentation);
-        double[] intensities = resegmented.IntensitiesWithin(resegmented.Intensity);
+        double[] before = interpolated.IntensitiesWithin(interpolated.Morphological);
+        RoiStages.RequireFinite(before);
+        var kept = KeptIntensities.Of(before, settings.Resegmentation);
+        double[] intensities = KeptIntensities.Within(kept, before, settings.Resegmentation);
+        var resegmented = RoiResegmentation.Resegment(interpolated, kept);
         var summary = IntensitySummary.Of(intensities);
-        var range = settings.Resegmentation.Range;
-        var (levels, histogram) = RoiDiscretisation.Discretise(
-            resegmented, () => LevelScale.ForTexture(settings.Discretisation.Texture, range, summary.Minimum, summary.Maximum));
-        var span = settings.Discretisation.IntensityVolumeHistogramSpan == VolumeHistogramSpan.Range ? range : null;
-        var (_, volumeHistogram) = RoiDiscretisation.Discretise(
-            resegmented, () => LevelScale.ForVolumeHistogram(settings.Discretisation.IntensityVolumeHistogram, span, summary.Minimum, summary.Maximum));
+        var (levels, histogram) = RoiDiscretisation.Discretise(resegmented, () => LevelScale.ForTexture(settings, summary));
+        var (_, volumeHistogram) = RoiDiscretisation.Discretise(resegmented, () => LevelScale.ForVolumeHistogram(settings, summary));
+        var intensityBox = Mask.FromBox(resegmented.Grid, resegmented.Box, resegmented.Intensity).Box.Size;
         return new()
         {
             Initial = initial,
-            Interpolated = StageOf(interpolated, interpolated.Box.Size, interpolatedIntensities),
-            Resegmented = StageOf(resegmented, Mask.FromBox(resegmented.Grid, resegmented.Box, resegmented.Intensity).Box.Size, intensities),
-            Morphology = new(resegmented.Box.Size, resegmented.Grid.SpacingMm, resegmented.Morphological),
+            Interpolated = RoiStages.Of(interpolated.Grid, interpolated.Box.Size, interpolated.Box.Size, before.Length, before),
+            Resegmented = RoiStages.Of(interpolated.Grid, intensityBox, interpolated.Box.Size, before.Length, intensities),
+            Morphology = new(interpolated.Box.Size, interpolated.Grid.SpacingMm, interpolated.Morphological),
             Intensities = summary,
             Histogram = histogram,
             VolumeHistogram = volumeHistogram,
             Textures = item.Textures.Count == 0 || histogram.WhyNone.Length > 0
                 ? []
-                : TextureCounting.Count(new PaddedLevels(resegmented.Box.Size, levels), item.Textures, jobs),
+                : TextureCounting.Count(new PaddedLevels(interpolated.Box.Size, levels), item.Textures, jobs),
         };
     }
-
-    private static RoiStage InitialStage(WorkItem item)
-    {
-        var roi = item.Roi;
-        if (roi.VoxelCount == 0)
-        {
-            throw new CaseRejectedException(
-                RejectionReason.EmptyMask, "The ROI holds no voxel", "ROI", "0 voxels", "at least one voxel", "Check the outline against the image");
-        }
-
-        double[] intensities = ImageBox.ReadWithin(item.Image, roi, item.Settings.Image.RoundToInteger);
-        RequireFinite(intensities);
-        return StageOf(new(item.Image.Grid, roi.Box, [], roi.Inside, roi.Inside), roi.Box.Size, intensities);
-    }
-
-    private static void RequireFinite(double[] intensities)
-    {
-        int bad = intensities.Count(value => !double.IsFinite(value));
-        if (bad > 0)
-        {
-            throw new CaseRejectedException(
-                RejectionReason.NonFiniteIntensity, "The ROI holds intensities that are not numbers", "image under the ROI",
-                FormattableString.Invariant($"{bad} voxels that are NaN or infinite"), "finite intensities", "Repair the image, or cut these voxels out of the ROI");
-        }
-    }
-
-    private static RoiStage StageOf(PreparedRoi roi, Size3 intensityBox, double[] intensities) => new()
-    {
-        ImageSize = roi.Grid.Size,
-        SpacingMm = roi.Grid.SpacingMm,
-        IntensityBox = intensityBox,
-        MorphologicalBox = roi.Box.Size,
-        IntensityVoxels = intensities.Length,
-        MorphologicalVoxels = roi.Morphological.Length - roi.Morphological.AsSpan().Count((byte)0),
-        Mean = FixedTree.Sum(intensities) / intensities.Length,
-        Minimum = intensities.Min(),
-        Maximum = intensities.Max(),
-    };
 }

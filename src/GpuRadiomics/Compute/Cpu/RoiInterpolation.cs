@@ -15,6 +15,9 @@ internal static class RoiInterpolation
     // Voxels of a ROI's box: 8 GiB of intensities.
     private const double MostVoxels = 1 << 30;
 
+    /// <summary>An interpolated mask of at least this belongs to the ROI.</summary>
+    public static double Threshold(InterpolationSettings interpolation) => interpolation.MaskThreshold - ThresholdGuard;
+
     /// <summary>The ROI on its interpolated grid, with the intensity mask still equal to the morphological mask.</summary>
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.EmptyAfterInterpolation"/> or <see cref="RejectionReason.RoiTooLarge"/>.</exception>
     public static PreparedRoi Interpolate(Volume image, Mask roi, ExtractionSettings settings, int jobs)
@@ -28,14 +31,13 @@ internal static class RoiInterpolation
 
         var alignment = GridAlignment.To(image.Grid, interpolation.SpacingMm);
         var mask = InterpolateMask(alignment, roi, interpolation, jobs);
-        var intensities = InterpolateImage(image, alignment, mask.Box, settings, jobs);
+        var intensities = InterpolateImage(image, alignment.PlanRoi(mask.Box, interpolation.Method, roi.Box), settings, jobs);
         return new(alignment.Target, mask.Box, intensities, mask.Inside, mask.Inside);
     }
 
     /// <summary>The intensities of one box of the target grid.</summary>
-    public static double[] InterpolateImage(Volume image, GridAlignment alignment, Box3 targetBox, ExtractionSettings settings, int jobs)
+    public static double[] InterpolateImage(Volume image, ResamplingPlan plan, ExtractionSettings settings, int jobs)
     {
-        var plan = alignment.Plan(targetBox, settings.Interpolation.Method);
         var intensities = ImageResampler.Resample(plan, SourceOf(image, plan, settings.Image.RoundToInteger, jobs), jobs);
         if (settings.Interpolation.RoundIntensities)
             ImageBox.Round(intensities);
@@ -61,17 +63,25 @@ internal static class RoiInterpolation
         var values = ImageResampler.Resample(plan, (z, slice) => ReadMask(roi, plan.SourceBox, z, slice), jobs);
         var inside = new byte[values.Length];
         for (int i = 0; i < values.Length; i++)
-            inside[i] = values[i] > 0 && values[i] >= interpolation.MaskThreshold - ThresholdGuard ? (byte)1 : (byte)0;
+            inside[i] = values[i] > 0 && values[i] >= Threshold(interpolation) ? (byte)1 : (byte)0;
         var mask = Mask.FromBox(alignment.Target, candidates, inside);
-        if (mask.VoxelCount > 0)
-            return mask;
+        RequireAny(mask, roi, alignment, interpolation);
+        return mask;
+    }
+
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.EmptyAfterInterpolation"/>.</exception>
+    public static void RequireAny(Mask interpolated, Mask roi, GridAlignment alignment, InterpolationSettings interpolation)
+    {
+        if (interpolated.VoxelCount > 0)
+            return;
         throw new CaseRejectedException(
             RejectionReason.EmptyAfterInterpolation, "The ROI has no voxel left after interpolation", "ROI",
             FormattableString.Invariant($"{roi.VoxelCount} voxels of {alignment.Source.SpacingMm} mm, none of {alignment.Target.SpacingMm} mm reaches {interpolation.MaskThreshold}"),
             "at least one voxel", "Use a smaller spacing or a lower mask threshold for ROIs this small");
     }
 
-    private static void RequireSpaceFor(Size3 box, Vector3D spacingMm)
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.RoiTooLarge"/>.</exception>
+    public static void RequireSpaceFor(Size3 box, Vector3D spacingMm)
     {
         if ((double)box.X * box.Y * box.Z > MostVoxels)
         {

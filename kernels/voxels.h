@@ -1,0 +1,23 @@
+/* Stored voxels of any type, as the host uploaded them. */
+#define TYPE_U8 0
+#define TYPE_S8 1
+#define TYPE_U16 2
+#define TYPE_S16 3
+#define TYPE_U32 4
+#define TYPE_S32 5
+#define TYPE_F32 6
+#define TYPE_F64 7
+
+DEVFN double stored_voxel(GLOBAL const uchar* RESTRICT volume, long type, long index)
+{
+    switch ((int)type) {
+    case TYPE_U8: return (double)volume[index];
+    case TYPE_S8: return (double)((GLOBAL const char*)volume)[index];
+    case TYPE_U16: return (double)((GLOBAL const ushort*)volume)[index];
+    case TYPE_S16: return (double)((GLOBAL const short*)volume)[index];
+    case TYPE_U32: return (double)((GLOBAL const uint*)volume)[index];
+    case TYPE_S32: return (double)((GLOBAL const int*)volume)[index];
+    case TYPE_F32: return (double)((GLOBAL const float*)volume)[index];
+    default: return ((GLOBAL const double*)volume)[index];
+    }
+}
