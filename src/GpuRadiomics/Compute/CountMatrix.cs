@@ -12,8 +12,8 @@ public readonly record struct CountCell(int Level, int Column, long Count);
 /// </summary>
 public sealed class CountMatrix
 {
-    // 128 MiB of sums.
-    private const long MostDenseCells = 1 << 24;
+    // A table for a sum has at most this many cells (128 MiB), and is not much larger than what is put into it.
+    private const long MostTableCells = 1 << 24;
 
     private CountMatrix(CountCell[] cells)
     {
@@ -95,7 +95,8 @@ public sealed class CountMatrix
     {
         if (matrices.Count == 1)
             return matrices[0];
-        int levels = 0, columns = 0, filled = 0;
+        int levels = 0, columns = 0;
+        long filled = 0;
         foreach (var matrix in matrices)
         {
             filled += matrix.Cells.Length;
@@ -104,7 +105,7 @@ public sealed class CountMatrix
         }
 
         long dense = (levels + 1L) * (columns + 1L);
-        return dense <= Math.Min(64L * filled + 4096, MostDenseCells) ? SumDense(matrices, columns + 1, (int)dense) : SumSorted(matrices, filled);
+        return dense <= Math.Min(MostTableCells, 64L * filled + 4096) ? SumDense(matrices, columns + 1, (int)dense) : SumMerged(matrices);
     }
 
     private static CountMatrix SumDense(IReadOnlyList<CountMatrix> matrices, int stride, int size)
@@ -126,29 +127,30 @@ public sealed class CountMatrix
         return new([.. cells]);
     }
 
-    private static CountMatrix SumSorted(IReadOnlyList<CountMatrix> matrices, int filled)
+    private static CountMatrix SumMerged(IReadOnlyList<CountMatrix> matrices)
     {
-        var keys = new ulong[filled];
-        var counts = new long[filled];
-        int at = 0;
-        foreach (var matrix in matrices)
+        CountCell[][] round = [.. matrices.Select(matrix => matrix.Cells)];
+        while (round.Length > 1)
+            round = [.. round.Chunk(2).Select(pair => pair.Length == 2 ? Merge(pair[0], pair[1]) : pair[0])];
+        return new(round[0]);
+    }
+
+    private static CountCell[] Merge(CountCell[] a, CountCell[] b)
+    {
+        var merged = GC.AllocateUninitializedArray<CountCell>(a.Length + b.Length);
+        int i = 0, j = 0, at = 0;
+        while (i < a.Length && j < b.Length)
         {
-            foreach (var cell in matrix.Cells)
-                (keys[at], counts[at++]) = (Key(cell.Level, cell.Column), cell.Count);
+            ref readonly CountCell left = ref a[i], right = ref b[j];
+            ulong leftKey = Key(left.Level, left.Column), rightKey = Key(right.Level, right.Column);
+            merged[at++] = leftKey == rightKey ? new(left.Level, left.Column, left.Count + right.Count) : leftKey < rightKey ? left : right;
+            i += leftKey <= rightKey ? 1 : 0;
+            j += rightKey <= leftKey ? 1 : 0;
         }
 
-        Array.Sort(keys, counts);
-        var cells = new List<CountCell>();
-        for (int first = 0; first < filled;)
-        {
-            long sum = 0;
-            int end = first;
-            for (; end < filled && keys[end] == keys[first]; end++)
-                sum += counts[end];
-            cells.Add(new((int)(keys[first] >> 32), (int)(uint)keys[first], sum));
-            first = end;
-        }
-
-        return new([.. cells]);
+        a.AsSpan(i).CopyTo(merged.AsSpan(at));
+        b.AsSpan(j).CopyTo(merged.AsSpan(at + a.Length - i));
+        Array.Resize(ref merged, at + a.Length - i + b.Length - j);
+        return merged;
     }
 }

@@ -26,7 +26,7 @@ public static class SettingsReader
         }
         catch (YamlException error)
         {
-            problems.Add(new(error.Start.Line, $"not valid YAML: {error.Message}"));
+            problems.Add(new(TabIndentedLine(yaml) ?? error.Start.Line, $"not valid YAML: {error.Message}"));
             return null;
         }
 
@@ -34,6 +34,13 @@ public static class SettingsReader
             return root;
         problems.Add(new(1, "found no settings, expected one YAML document of keys and values (see: gpuradiomics profiles show ibsi)"));
         return null;
+    }
+
+    /// <summary>The first line that is indented with a tab, which YAML forbids: of this mistake the parser does not know the line.</summary>
+    private static long? TabIndentedLine(string yaml)
+    {
+        int line = Array.FindIndex(yaml.Split('\n'), text => text.TrimStart(' ').StartsWith('\t'));
+        return line < 0 ? null : line + 1;
     }
 
     private static ExtractionSettings Read(YamlSection root, string source)
@@ -81,12 +88,14 @@ public static class SettingsReader
         var spacing = section.Numbers("spacingMm", 3, expectedSpacing) is { } s ? new Vector3D(s[0], s[1], s[2]) : basis.SpacingMm;
         if (!(spacing.X >= 0 && spacing.Y >= 0 && spacing.Z >= 0) || double.IsInfinity(spacing.X + spacing.Y + spacing.Z))
             section.Problem("spacingMm", $"found {spacing}, expected {expectedSpacing}");
-        else if (method != InterpolationMethod.None && spacing == default)
+        else if (method != InterpolationMethod.None && spacing == default && !section.IsWrong("spacingMm"))
             section.Problem("spacingMm", $"found no spacing, expected {expectedSpacing}, as method is {SettingsWords.Interpolation.WordFor(method)}");
+        else if (method == InterpolationMethod.None && spacing != default && section.Has("spacingMm") && !section.IsWrong("method"))
+            section.Problem("spacingMm", $"found {spacing}, which has no effect, as method is none");
         var interpolation = new InterpolationSettings
         {
             Method = method,
-            SpacingMm = spacing,
+            SpacingMm = method == InterpolationMethod.None ? default : spacing,
             RoundIntensities = section.Flag("roundIntensities", basis.RoundIntensities),
             MaskMethod = section.Choice("maskMethod", SettingsWords.MaskInterpolation, basis.MaskMethod),
             MaskThreshold = section.Number("maskThreshold", basis.MaskThreshold, v => v is > 0 and <= 1, "a number above 0, at most 1"),
@@ -132,10 +141,12 @@ public static class SettingsReader
         double binSize = section.Number("binSize", basis.BinSize, v => v > 0 && double.IsFinite(v), "a positive bin width");
         double bins = section.Number("bins", basis.Bins, v => v is >= 1 and <= 65535 && v == Math.Floor(v), "a whole number of bins from 1 to 65535");
         section.RejectUnknownKeys();
-        if (method == DiscretisationMethod.FixedBinSize && binSize == 0)
+        if (method == DiscretisationMethod.FixedBinSize && binSize == 0 && !section.IsWrong("binSize"))
             section.Problem("binSize", "found nothing, expected a positive bin width, as method is fixed-bin-size");
-        if (method == DiscretisationMethod.FixedBinNumber && bins == 0)
+        if (method == DiscretisationMethod.FixedBinNumber && bins == 0 && !section.IsWrong("bins"))
             section.Problem("bins", "found nothing, expected a whole number of bins, as method is fixed-bin-number");
+        RejectWithoutEffect(section, "binSize", method, DiscretisationMethod.FixedBinSize);
+        RejectWithoutEffect(section, "bins", method, DiscretisationMethod.FixedBinNumber);
         return method switch
         {
             DiscretisationMethod.FixedBinSize => Discretisation.FixedBinSize(binSize),
@@ -144,12 +155,24 @@ public static class SettingsReader
         };
     }
 
+    /// <summary>A key that the method does not look at: the file would not compute what it seems to ask for.</summary>
+    private static void RejectWithoutEffect(YamlSection section, string key, DiscretisationMethod method, DiscretisationMethod usedBy)
+    {
+        if (method != usedBy && section.Has(key) && !section.IsWrong(key) && !section.IsWrong("method"))
+        {
+            var words = SettingsWords.Discretisation;
+            section.Problem(key, $"has no effect, as method is {words.WordFor(method)}; expected method {words.WordFor(usedBy)} with it");
+        }
+    }
+
     private static FeatureSettings ReadFeatures(YamlSection section, FeatureSettings basis)
     {
         var families = Families.FeatureFamilies.All.ToDictionary(family => family.Name, family => family.Name);
+        var chosen = section.Choices("families", families) ?? basis.Families;
         var features = new FeatureSettings
         {
-            Families = section.Choices("families", families) ?? basis.Families,
+            // All of them by name are the same as none by name, so that settings written out and read again stay equal.
+            Families = chosen.Count == families.Count ? [] : chosen,
             Aggregations = section.Choices("aggregations", SettingsWords.Aggregation) ?? basis.Aggregations,
         };
         if (features.Aggregations.Count == 0)

@@ -11,9 +11,18 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
 {
     private readonly Dictionary<string, YamlNode> values = Index(node, problems);
     private readonly List<string> asked = [];
+    private readonly HashSet<string> wrong = [];
 
-    public void Problem(string key, string message) =>
+    public bool Has(string key) => values.ContainsKey(key);
+
+    /// <summary>True when a problem with the key was found, so that nothing further should be concluded from it.</summary>
+    public bool IsWrong(string key) => wrong.Contains(key);
+
+    public void Problem(string key, string message)
+    {
+        wrong.Add(key);
         problems.Add(new(values.TryGetValue(key, out var value) ? value.Start.Line : node?.Start.Line ?? 1, $"{path}{key}: {message}"));
+    }
 
     public YamlSection Section(string key)
     {

@@ -57,6 +57,17 @@ public class CountMatrixTests
     }
 
     [Fact]
+    public void Many_matrices_that_would_fill_a_table_beyond_32_bits_are_summed()
+    {
+        // 65 535 levels both ways: 64 times 1.1 million cells would pay for a table of 2^32.
+        const int cells = 1_100_000;
+        var big = CountMatrix.FromKeys([.. Enumerable.Range(0, cells).Select(k => CountMatrix.Key(65_535 - k % 60_000, 65_535 - k / 60_000 * 7))]);
+        var sum = CountMatrix.Sum([.. Enumerable.Repeat(big, 64)]);
+        Assert.Equal((cells, 64L * cells), (sum.Cells.Length, sum.Total));
+        Assert.All(sum.Cells.Zip(big.Cells).Take(1000), pair => Assert.Equal(pair.Second with { Count = 64 }, pair.First));
+    }
+
+    [Fact]
     public void Counts_beyond_32_bits_are_summed()
     {
         var big = CountMatrix.FromDense([0, 0, 0, uint.MaxValue], 2, 1, 1);

@@ -1,3 +1,4 @@
+using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
 using GpuRadiomics.TestSupport;
 
@@ -94,7 +95,7 @@ public class Ibsi1Tests
             ibsi with { Name = "", Description = "", Diagnostics = new(), Image = new() });
     }
 
-    private static (Imaging.Volume Image, Imaging.Mask Roi) DicomPhantom() =>
+    private static (Volume Image, Mask Roi) DicomPhantom() =>
         DicomCases.Read(TestData.Require("ibsi1", "ct_radiomics_phantom", "dicom"), "GTV-1");
 
     private static IEnumerable<ReferenceValue> Morphology(string configuration) =>

@@ -83,7 +83,7 @@ public partial class RoiInterpolationTests
         var (image, alignment) = Any(new(20, 17, 12), new(0.7, 1.3, 0.9));
         double[] whole = Whole(image, alignment, method, 2);
         foreach (var box in Boxes(alignment.Target.Size))
-            Assert.Equal(Part(whole, alignment.Target.Size, box), RoiInterpolation.InterpolateImage(image, alignment, box, Settings(method), 2));
+            Assert.Equal(Part(whole, alignment.Target.Size, box), RoiInterpolation.InterpolateImage(image, alignment.Plan(box, method), Settings(method), 2));
     }
 
     [Fact]
@@ -93,7 +93,8 @@ public partial class RoiInterpolationTests
         double[] whole = Whole(image, alignment, InterpolationMethod.TricubicSpline, 2);
         Assert.NotEqual(Box3.Of(image.Grid.Size), alignment.Plan(new(50, 30, 0, new(5, 6, 2)), InterpolationMethod.TricubicSpline).SourceBox);
         foreach (var box in Boxes(alignment.Target.Size).Append(new(50, 30, 0, new(5, 6, 2))))
-            AssertNear(Part(whole, alignment.Target.Size, box), RoiInterpolation.InterpolateImage(image, alignment, box, Settings(InterpolationMethod.TricubicSpline), 2));
+            AssertNear(Part(whole, alignment.Target.Size, box), RoiInterpolation.InterpolateImage(
+                image, alignment.Plan(box, InterpolationMethod.TricubicSpline), Settings(InterpolationMethod.TricubicSpline), 2));
     }
 
     [Theory]
@@ -142,7 +143,7 @@ public partial class RoiInterpolationTests
     private static ExtractionSettings Settings(InterpolationMethod method) => new() { Name = "any", Interpolation = new() { Method = method } };
 
     private static double[] Whole(Volume image, GridAlignment alignment, InterpolationMethod method, int jobs) =>
-        RoiInterpolation.InterpolateImage(image, alignment, Box3.Of(alignment.Target.Size), Settings(method), jobs);
+        RoiInterpolation.InterpolateImage(image, alignment.Plan(Box3.Of(alignment.Target.Size), method), Settings(method), jobs);
 
     private static IEnumerable<Box3> Boxes(Size3 size) =>
     [

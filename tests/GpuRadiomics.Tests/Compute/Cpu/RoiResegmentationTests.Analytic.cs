@@ -25,7 +25,7 @@ public class RoiResegmentationTests
     public void Voxels_out_of_the_mask_stay_out()
     {
         var roi = Roi([1, 2, 3]) with { Intensity = [1, 0, 1] };
-        Assert.Equal([1, 0, 1], RoiResegmentation.Resegment(roi, new() { Range = new(0, 10), OutlierSigma = 5 }).Intensity);
+        Assert.Equal([1, 0, 1], RoiResegmentation.Resegment(roi, new(0, 10)).Intensity);
     }
 
     [Fact]
@@ -47,11 +47,8 @@ public class RoiResegmentationTests
     }
 
     [Fact]
-    public void Nothing_is_taken_without_settings()
-    {
-        var roi = Roi([1, double.MaxValue, -3]);
-        Assert.Same(roi.Intensity, RoiResegmentation.Resegment(roi, new()).Intensity);
-    }
+    public void Nothing_is_taken_without_settings() =>
+        Assert.Equal([1, 1, 1], Resegment([1, double.MaxValue, -3], new()).Intensity);
 
     [Fact]
     public void A_range_that_leaves_nothing_is_rejected()
@@ -67,7 +64,13 @@ public class RoiResegmentationTests
         // Both lie one deviation from their mean.
         Rejected.With(RejectionReason.EmptyAfterResegmentation, () => Resegment([-1, 1], new() { OutlierSigma = 0.9 }));
 
-    private static PreparedRoi Resegment(double[] values, ResegmentationSettings settings) => RoiResegmentation.Resegment(Roi(values), settings);
+    private static PreparedRoi Resegment(double[] values, ResegmentationSettings settings)
+    {
+        var kept = KeptIntensities.Of(values, settings);
+        var resegmented = RoiResegmentation.Resegment(Roi(values), kept);
+        Assert.Equal(KeptIntensities.Within(kept, values, settings), resegmented.IntensitiesWithin(resegmented.Intensity));
+        return resegmented;
+    }
 
     private static PreparedRoi Roi(double[] values)
     {

@@ -1,0 +1,103 @@
+using GpuRadiomics.Families;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Tests.Settings;
+
+public class SettingsTreeTests
+{
+    public static TheoryData<string> Profiles { get; } = [.. SettingsProfiles.Names];
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void A_profile_written_and_read_is_the_same(string profile)
+    {
+        var settings = SettingsProfiles.Get(profile);
+        Assert.Equal(profile, settings.Name);
+        Assert.NotEmpty(settings.Description);
+        AssertRoundTrips(settings);
+    }
+
+    [Fact]
+    public void Any_settings_written_and_read_are_the_same()
+    {
+        var random = new Random(131);
+        for (int round = 0; round < 300; round++)
+            AssertRoundTrips(Any(random));
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("none")]
+    [InlineData("12")]
+    [InlineData("~")]
+    [InlineData("null")]
+    [InlineData("a: b # c")]
+    [InlineData(" 'quoted' \"twice\" ")]
+    [InlineData("- [x], {y}")]
+    [InlineData("two\nlines\n")]
+    [InlineData("\u00e4\u20ac\u4e2d\ttab")]
+    [InlineData("%&*!|>@`")]
+    public void Texts_are_kept_whatever_they_mean_in_YAML(string text) =>
+        AssertRoundTrips(new() { Name = text, Description = text });
+
+    [Fact]
+    public void What_is_based_on_a_profile_and_turns_interpolation_off_is_the_same_after_a_round() =>
+        AssertRoundTrips(SettingsReader.Parse("basedOn: ibsi\ninterpolation: { method: none }", "any"));
+
+    [Fact]
+    public void Profiles_that_do_not_exist_are_refused_by_name()
+    {
+        Assert.False(SettingsProfiles.TryGet("ibsi-z", out _));
+        Assert.Contains("ibsi-a, ibsi-b", Assert.Throws<ArgumentException>(() => SettingsProfiles.Get("ibsi-z")).Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertRoundTrips(ExtractionSettings settings)
+    {
+        string yaml = SettingsTree.ToYaml(settings);
+        Assert.Equal(settings, SettingsReader.Parse(yaml, "written.yaml"));
+        Assert.Equal(yaml, SettingsTree.ToYaml(SettingsReader.Parse(yaml, "written.yaml")));
+    }
+
+    private static ExtractionSettings Any(Random random)
+    {
+        var method = (InterpolationMethod)random.Next(4);
+        double lower = random.Next(5) == 0 ? double.NegativeInfinity : Number(random) - 100;
+        return new()
+        {
+            Name = $"setting {random.Next()}",
+            Image = new() { RoundToInteger = Flag(random) },
+            Interpolation = new()
+            {
+                Method = method,
+                SpacingMm = method == InterpolationMethod.None ? default : new(Number(random), random.Next(2), Number(random)),
+                RoundIntensities = Flag(random),
+                MaskMethod = Flag(random) ? InterpolationMethod.Nearest : InterpolationMethod.Trilinear,
+                MaskThreshold = 1 - random.NextDouble(),
+            },
+            Resegmentation = new()
+            {
+                Range = Flag(random) ? new(lower, random.Next(5) == 0 ? double.PositiveInfinity : Number(random)) : null,
+                OutlierSigma = Flag(random) ? Number(random) : null,
+            },
+            Discretisation = new() { Texture = AnyDiscretisation(random), IntensityVolumeHistogram = AnyDiscretisation(random), IntensityVolumeHistogramSpan = (VolumeHistogramSpan)random.Next(2) },
+            Features = new()
+            {
+                Families = [.. FeatureFamilies.All.Select(family => family.Name).Take(random.Next(FeatureFamilies.All.Count))],
+                Aggregations = [.. Enum.GetValues<TextureAggregation>().Where(_ => Flag(random))],
+            },
+            Diagnostics = new() { WholeImage = Flag(random) },
+        };
+    }
+
+    private static Discretisation AnyDiscretisation(Random random) => random.Next(3) switch
+    {
+        0 => Discretisation.None,
+        1 => Discretisation.FixedBinSize(Number(random)),
+        _ => Discretisation.FixedBinNumber(random.Next(1, 65536)),
+    };
+
+    private static bool Flag(Random random) => random.Next(2) == 0;
+
+    /// <summary>Positive, of any size, with all digits.</summary>
+    private static double Number(Random random) => (random.NextDouble() + 0.01) * Math.Pow(10, random.Next(-7, 2));
+}
