@@ -10,8 +10,27 @@ namespace GpuRadiomics.Gpu.OpenCl;
 /// <param name="Info">What is said of it.</param>
 internal sealed record OpenClDevice(nint Platform, nint Device, string Version, GpuDeviceInfo Info)
 {
+    /// <summary>PoCL tells a thread that asks while another asks for the first time that it has no device.</summary>
+    private static readonly Lock OneAtATime = new();
+
     /// <summary>All devices of all platforms, GPUs first, else in the loader's order; or none, and why.</summary>
     public static (IReadOnlyList<OpenClDevice> Devices, string WhyNone) List(OpenClLibrary cl)
+    {
+        lock (OneAtATime)
+            return Ask(cl);
+    }
+
+    /// <exception cref="GpuUnavailableException">It is older than OpenCL 1.2, or has no double precision.</exception>
+    public void ThrowIfUnusable()
+    {
+        // The functions that came with 1.2 stand in the loader, but not behind it.
+        if (Version.StartsWith("OpenCL 1.0", StringComparison.Ordinal) || Version.StartsWith("OpenCL 1.1", StringComparison.Ordinal))
+            throw new GpuUnavailableException($"The OpenCL device {Info.Name} ({Info.DriverVersion}) is older than OpenCL 1.2: {Version}.");
+        if (!Info.HasFloat64)
+            throw new GpuUnavailableException($"The OpenCL device {Info.Name} ({Info.DriverVersion}) has no double precision (cl_khr_fp64), in which the features are computed.");
+    }
+
+    private static (IReadOnlyList<OpenClDevice> Devices, string WhyNone) Ask(OpenClLibrary cl)
     {
         nint[] platforms = Platforms(cl);
         if (platforms.Length == 0)
@@ -32,16 +51,6 @@ internal sealed record OpenClDevice(nint Platform, nint Device, string Version, 
         return (
             [.. ordered.Select((device, index) => device with { Info = device.Info with { Index = index } })],
             ordered.Length == 0 ? $"No OpenCL platform has a device: {string.Join("; ", without)}." : "");
-    }
-
-    /// <exception cref="GpuUnavailableException">It is older than OpenCL 1.2, or has no double precision.</exception>
-    public void ThrowIfUnusable()
-    {
-        // The functions that came with 1.2 stand in the loader, but not behind it.
-        if (Version.StartsWith("OpenCL 1.0", StringComparison.Ordinal) || Version.StartsWith("OpenCL 1.1", StringComparison.Ordinal))
-            throw new GpuUnavailableException($"The OpenCL device {Info.Name} ({Info.DriverVersion}) is older than OpenCL 1.2: {Version}.");
-        if (!Info.HasFloat64)
-            throw new GpuUnavailableException($"The OpenCL device {Info.Name} ({Info.DriverVersion}) has no double precision (cl_khr_fp64), in which the features are computed.");
     }
 
     private static unsafe nint[] Platforms(OpenClLibrary cl)

@@ -65,8 +65,9 @@ public sealed class OpenClQueueTests(SharedOpenClDriver shared)
         queue.Launch(driver.GetKernel("write_value"), 1, 1, 1, buffer, 7);
         gate.Set(-5);
 
-        Assert.StartsWith("clEnqueueBarrierWithWaitList failed: CL_EXEC_STATUS_ERROR_FOR_EVENTS_IN_WAIT_LIST (-14)",
-            Assert.Throws<GpuException>(queue.Synchronize).Message, StringComparison.Ordinal);
+        // The first that failed is named; which error it gets differs between drivers.
+        Assert.StartsWith("clEnqueueBarrierWithWaitList failed: ", Assert.Throws<GpuException>(queue.Synchronize).Message, StringComparison.Ordinal);
+        queue.Synchronize();
     }
 
     [Fact]

@@ -25,10 +25,10 @@ internal static class TestKernels
             const int local_id = get_local_id(0);
             const int i = get_global_id(0);
             part[local_id] = i < n ? values[i] : 0.0;
-            for (int half = get_local_size(0) / 2; half > 0; half /= 2) {
+            for (int step = get_local_size(0) / 2; step > 0; step /= 2) {
                 barrier(CLK_LOCAL_MEM_FENCE);
-                if (local_id < half)
-                    part[local_id] += part[local_id + half];
+                if (local_id < step)
+                    part[local_id] += part[local_id + step];
             }
             if (local_id == 0)
                 sums[get_group_id(0)] = part[0];
