@@ -39,10 +39,11 @@ DEVFN double source_value(
     return image_voxel(roi, numbers, volumes, x + box[BOX_X], y + box[BOX_Y], z + box[BOX_Z]);
 }
 
-/* intensities[target + v] for every voxel v of the target box. */
+/* intensities[target + v] for every voxel v of the target box that is inside; the others may reach beyond the source box and are 0. */
 KERNEL image_interpolation(
     GLOBAL const long* RESTRICT rois, int count, GLOBAL const int* RESTRICT indices, GLOBAL const double* RESTRICT numbers,
-    GLOBAL const uchar* RESTRICT volumes, GLOBAL const double* RESTRICT coefficients, GLOBAL double* RESTRICT intensities)
+    GLOBAL const uchar* RESTRICT volumes, GLOBAL const double* RESTRICT coefficients, GLOBAL const uchar* RESTRICT inside,
+    GLOBAL double* RESTRICT intensities)
 {
     for (int job = JOB; job < count; job += JOBS_AT_ONCE) {
         GLOBAL const long* roi = rois + (long)job * ROI_FIELDS;
@@ -51,6 +52,11 @@ KERNEL image_interpolation(
         int taps = (int)roi[ROI_TAPS];
         for (long v = GID; v < voxels; v += GSIZE) {
             long x = v % box[BOX_NX], y = v / box[BOX_NX] % box[BOX_NY], z = v / box[BOX_NX] / box[BOX_NY];
+            if (inside[roi[ROI_TARGET] + v] == 0) {
+                intensities[roi[ROI_TARGET] + v] = 0.0;
+                continue;
+            }
+
             if (taps == 0) {
                 intensities[roi[ROI_TARGET] + v] = image_voxel(roi, numbers, volumes, x + box[BOX_X], y + box[BOX_Y], z + box[BOX_Z]);
                 continue;

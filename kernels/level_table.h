@@ -10,9 +10,3 @@
 #define METHOD_NONE 0
 #define METHOD_BIN_SIZE 1
 #define METHOD_BIN_NUMBER 2
-
-/* Padded levels: the target box with one voxel of level 0 on every side. */
-DEVFN long padded_index(GLOBAL const long* RESTRICT box, long x, long y, long z)
-{
-    return ((z + 1) * (box[BOX_NY] + 2) + y + 1) * (box[BOX_NX] + 2) + x + 1;
-}

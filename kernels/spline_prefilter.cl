@@ -2,7 +2,7 @@
  * Intensities to cubic B-spline coefficients, in place, along one axis. Job: a ROI. Work-item: a line of its source box.
  * weights: for each ROI and axis the number of weights and where they begin in the numbers; they give the causal filter's first value.
  */
-KERNEL spline_prefilter(
+DEVFN void prefilter(
     GLOBAL const long* RESTRICT rois, int count, GLOBAL const long* RESTRICT weights, GLOBAL const double* RESTRICT numbers,
     int axis, double pole, double gain, double last, GLOBAL double* RESTRICT coefficients)
 {
@@ -39,4 +39,25 @@ KERNEL spline_prefilter(
             }
         }
     }
+}
+
+KERNEL spline_prefilter_x(
+    GLOBAL const long* RESTRICT rois, int count, GLOBAL const long* RESTRICT weights, GLOBAL const double* RESTRICT numbers,
+    double pole, double gain, double last, GLOBAL double* RESTRICT coefficients)
+{
+    prefilter(rois, count, weights, numbers, 0, pole, gain, last, coefficients);
+}
+
+KERNEL spline_prefilter_y(
+    GLOBAL const long* RESTRICT rois, int count, GLOBAL const long* RESTRICT weights, GLOBAL const double* RESTRICT numbers,
+    double pole, double gain, double last, GLOBAL double* RESTRICT coefficients)
+{
+    prefilter(rois, count, weights, numbers, 1, pole, gain, last, coefficients);
+}
+
+KERNEL spline_prefilter_z(
+    GLOBAL const long* RESTRICT rois, int count, GLOBAL const long* RESTRICT weights, GLOBAL const double* RESTRICT numbers,
+    double pole, double gain, double last, GLOBAL double* RESTRICT coefficients)
+{
+    prefilter(rois, count, weights, numbers, 2, pole, gain, last, coefficients);
 }

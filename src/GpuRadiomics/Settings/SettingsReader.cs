@@ -175,7 +175,7 @@ public static class SettingsReader
             Families = chosen.Count == families.Count ? [] : chosen,
             Aggregations = section.Choices("aggregations", SettingsWords.Aggregation) ?? basis.Aggregations,
         };
-        if (features.Aggregations.Count == 0)
+        if (features.Aggregations.Count == 0 && !section.IsWrong("aggregations"))
             section.Problem("aggregations", "found an empty list, expected at least one; to leave texture out, list the wanted families");
         section.RejectUnknownKeys();
         return features;

@@ -19,7 +19,7 @@ public class ImageDiagnosticsTests
         var image = Images.Of(Grid.Axial(new(150, 61, 3), new(1, 1, 2)), (_, _, _) => random.NextDouble() * 100);
         var settings = Settings(true) with { Interpolation = new() { Method = method, SpacingMm = new(0.7, 0.6, 2) } };
         var alignment = GridAlignment.To(image.Grid, settings.Interpolation.SpacingMm);
-        double[] whole = RoiInterpolation.InterpolateImage(image, alignment, Box3.Of(alignment.Target.Size), settings, 2);
+        double[] whole = RoiInterpolation.InterpolateImage(image, alignment.Plan(Box3.Of(alignment.Target.Size), method), settings, 2);
         var (initial, interpolated) = ImageDiagnostics.Of(image, settings, 2);
         AssertIntensities(ImageBox.Read(image, Box3.Of(image.Grid.Size), false), initial.Intensities!);
         AssertIntensities(whole, interpolated.Intensities!);

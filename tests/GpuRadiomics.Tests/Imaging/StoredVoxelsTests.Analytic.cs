@@ -41,7 +41,7 @@ public class StoredVoxelsTests
     {
         Assert.Throws<ArgumentException>(() => new StoredVoxels<byte>(Size, new byte[23]));
         Assert.Throws<ArgumentException>(() => new StoredVoxels<byte>(Size, new byte[24], [1], [0, 0]));
-        Assert.Throws<ArgumentException>(() => new Volume(Grid.Axial(new(4, 3, 3), new(1, 1, 1)), new StoredVoxels<byte>(Size, new byte[24])));
+        Assert.Throws<ArgumentException>(() => new Volume(Grid.Axial(new(4, 2, 2), new(1, 1, 1)), new StoredVoxels<byte>(Size, new byte[24])));
     }
 
     private static void AssertExtremes<T>(T lowest, T highest)

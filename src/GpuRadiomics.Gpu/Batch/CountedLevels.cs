@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+using GpuRadiomics.Compute;
+using GpuRadiomics.Compute.Cpu;
+using GpuRadiomics.Gpu.Devices;
+
+namespace GpuRadiomics.Gpu.Batch;
+
+/// <summary>The second half of a batch: grey levels, their histograms, and texture matrices; all counts come back.</summary>
+internal static class CountedLevels
+{
+    private const int GroupSize = 256;
+
+    private static readonly (TextureKind Kind, string Kernel)[] Kinds = [(TextureKind.Cooccurrence, "cooccurrence"), (TextureKind.RunLength, "run_length")];
+
+    /// <returns>The measurements, in the order of the items.</returns>
+    public static RoiMeasurement[] Measure(GpuKernels kernels, GpuQueue queue, DeviceArrays arrays, InterpolatedRois rois, IReadOnlyList<PreparedItem> items, int jobs)
+    {
+        var table = new LevelTable(items);
+        if (table.Count == 0)
+            return [.. items.Select(item => item.Measurement(null, null, []))];
+        var rows = arrays.Of(table.Rows);
+        var padded = arrays.Zeros<ushort>(table.PaddedVoxels);
+        var histograms = arrays.Zeros<uint>(table.HistogramCounts);
+        int groups = GpuKernels.Groups(items.Max(item => item.Plan.TargetBox.Size.Voxels), GroupSize);
+        queue.Launch(
+            kernels["discretisation"], groups, Math.Min(table.Count, 65535), GroupSize,
+            rows, table.Count, rois.Rois, arrays.Of(table.Numbers), rois.Inside, rois.Intensities, padded, histograms);
+
+        var onDevice = items.Where(item => item.TextureScale is not null && item.Item.Textures.Count > 0 && TextureTable.Fits(item)).ToArray();
+        var counted = Kinds.Select(kind => Launch(kernels[kind.Kernel], new TextureTable(kind.Kind, onDevice, table))).ToArray();
+        var histogramsOnHost = arrays.ToHost(histograms, table.HistogramCounts * sizeof(uint));
+        queue.Synchronize();
+
+        var matrices = new Dictionary<(PreparedItem, TextureRequest), CountMatrix[][]>();
+        foreach (var (textures, tables) in counted)
+            Collect(textures, tables, matrices, jobs);
+        var measurements = new RoiMeasurement[items.Count];
+        Parallel.For(0, items.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
+        {
+            var counts = MemoryMarshal.Cast<byte, uint>(histogramsOnHost.Span);
+            var item = items[i];
+            measurements[i] = item.Measurement(
+                table.HistogramOf(item, isTexture: true, counts), table.HistogramOf(item, isTexture: false, counts), Textures(item, matrices));
+        });
+        return measurements;
+
+        (TextureTable Table, HostBuffer Tables) Launch(GpuKernel kernel, TextureTable textures)
+        {
+            var tables = arrays.Zeros<uint>(textures.Cells);
+            if (textures.Jobs.Count > 0)
+            {
+                queue.Launch(
+                    kernel, GpuKernels.Groups(textures.MostVoxels, GroupSize), Math.Min(textures.Jobs.Count, 65535), GroupSize,
+                    arrays.Of(textures.Rows), textures.Jobs.Count, rows, rois.Rois, padded, tables);
+            }
+
+            return (textures, arrays.ToHost(tables, textures.Cells * sizeof(uint)));
+        }
+    }
+
+    private static void Collect(TextureTable textures, HostBuffer tables, Dictionary<(PreparedItem, TextureRequest), CountMatrix[][]> matrices, int jobs)
+    {
+        foreach (var group in textures.Jobs.GroupBy(job => (job.Item, job.Request)))
+        {
+            matrices[group.Key] = [.. Enumerable.Range(0, group.Max(job => job.Slice) + 1)
+                .Select(_ => new CountMatrix[Direction.Of(group.Key.Request.Neighbourhood).Count])];
+        }
+
+        Parallel.For(0, textures.Jobs.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
+        {
+            var job = textures.Jobs[i];
+            var cells = MemoryMarshal.Cast<byte, uint>(tables.Span).Slice((int)job.Table, job.Cells);
+            int levels = job.Item.TextureScale!.Levels;
+            matrices[(job.Item, job.Request)][job.Slice][job.Direction] = job.Request.Kind == TextureKind.Cooccurrence
+                ? CountMatrix.FromPairs(cells, job.Stride, levels)
+                : CountMatrix.FromDense(cells, job.Stride, levels, job.Stride - 1);
+        });
+    }
+
+    private static IReadOnlyList<TextureCounts> Textures(PreparedItem item, Dictionary<(PreparedItem, TextureRequest), CountMatrix[][]> matrices)
+    {
+        if (item.TextureScale is not { } scale || item.Item.Textures.Count == 0)
+            return [];
+        if (!TextureTable.Fits(item))
+        {
+            var roi = item.ToPreparedRoi();
+            return TextureCounting.Count(new PaddedLevels(roi.Box.Size, RoiDiscretisation.Discretise(roi, scale).Levels), item.Item.Textures, 1);
+        }
+
+        long[] slices = item.SliceVoxels();
+        return
+        [
+            .. item.Item.Textures.Select(request => new TextureCounts(
+                request, matrices[(item, request)], request.Neighbourhood == TextureNeighbourhood.Planar ? slices : [slices.Sum()])),
+        ];
+    }
+}

@@ -1,0 +1,80 @@
+using GpuRadiomics.Compute.Cpu;
+using GpuRadiomics.Geometry;
+using GpuRadiomics.Gpu.Residency;
+using GpuRadiomics.Preparation;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Gpu.Batch;
+
+/// <summary>The rows of kernels/roi_table.h, and the sizes of what they point to.</summary>
+internal sealed class RoiTable
+{
+    private const int Fields = 43;
+
+    private readonly List<long> rows = [];
+    private readonly List<long> splineWeights = [];
+
+    /// <param name="plans">The ROIs.</param>
+    /// <param name="volumes">Where their images lie on the device.</param>
+    /// <param name="numbers">Takes weights, rescales and thresholds.</param>
+    public RoiTable(IReadOnlyList<RoiPlan> plans, IReadOnlyDictionary<Imaging.Volume, ResidentVolume> volumes, NumberTable numbers)
+    {
+        foreach (var plan in plans)
+            Add(plan, volumes[plan.Image], numbers);
+    }
+
+    public ReadOnlySpan<long> Rows => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows);
+
+    /// <summary>For each ROI and axis the number of weights of the spline's first value, and where they begin.</summary>
+    public ReadOnlySpan<long> SplineWeights => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(splineWeights);
+
+    /// <summary>Voxels of all target boxes.</summary>
+    public long TargetVoxels { get; private set; }
+
+    /// <summary>Voxels of all boxes that have spline coefficients.</summary>
+    public long Coefficients { get; private set; }
+
+    /// <summary>Rows of all target boxes.</summary>
+    public long TargetRows { get; private set; }
+
+    /// <summary>Bytes of all drawn masks.</summary>
+    public long MaskBytes { get; private set; }
+
+    private void Add(RoiPlan plan, ResidentVolume volume, NumberTable numbers)
+    {
+        var image = plan.Image;
+        long[] row =
+        [
+            volume.Offset, (long)volume.Type, image.Grid.Size.X, image.Grid.Size.Y, image.FirstSlice,
+            numbers.Add([.. image.Voxels.Slopes, .. image.Voxels.Intercepts]), image.Voxels.Size.Z,
+            plan.RoundInput ? 1 : 0, plan.Interpolation.RoundIntensities && plan.ImagePlan is not null ? 1 : 0, plan.ImagePlan?.X.Taps ?? 0,
+            MaskBytes, .. Of(plan.Roi.Box), .. Of(plan.TargetBox), .. Of(plan.ImagePlan?.SourceBox ?? default), .. Taps(plan.ImagePlan, numbers),
+            plan.MaskPlan?.X.Taps ?? 0, plan.MaskPlan?.SourceBox.X ?? 0, plan.MaskPlan?.SourceBox.Y ?? 0, plan.MaskPlan?.SourceBox.Z ?? 0,
+            .. Taps(plan.MaskPlan, numbers), numbers.Add(RoiInterpolation.Threshold(plan.Interpolation)),
+            TargetVoxels, plan.HasSpline ? Coefficients : -1, TargetRows,
+        ];
+        if (row.Length != Fields)
+            throw new InvalidOperationException($"A row has {Fields} fields, as roi_table.h says. Found: {row.Length}.");
+        rows.AddRange(row);
+        AddSplineWeights(plan, numbers);
+        TargetVoxels += plan.TargetBox.Size.Voxels;
+        TargetRows += (long)plan.TargetBox.Size.Y * plan.TargetBox.Size.Z;
+        MaskBytes += plan.Roi.Inside.Length;
+        Coefficients += plan.HasSpline ? plan.ImagePlan!.SourceBox.Size.Voxels : 0;
+    }
+
+    private void AddSplineWeights(RoiPlan plan, NumberTable numbers)
+    {
+        for (int axis = 0; axis < 3; axis++)
+        {
+            int length = plan.HasSpline ? plan.ImagePlan!.SourceBox.Size[axis] : 1;
+            double[] weights = length > 1 ? SplinePole.FirstValueWeights(length) : [];
+            splineWeights.AddRange([weights.Length, numbers.Add(weights)]);
+        }
+    }
+
+    private static long[] Of(Box3 box) => [box.X, box.Y, box.Z, box.Size.X, box.Size.Y, box.Size.Z];
+
+    private static long[] Taps(ResamplingPlan? plan, NumberTable numbers) =>
+        plan is null || plan.Method == InterpolationMethod.None ? [0, 0, 0] : [numbers.AddTaps(plan.X), numbers.AddTaps(plan.Y), numbers.AddTaps(plan.Z)];
+}

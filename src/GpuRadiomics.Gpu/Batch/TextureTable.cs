@@ -1,0 +1,81 @@
+using GpuRadiomics.Compute;
+using GpuRadiomics.Geometry;
+
+namespace GpuRadiomics.Gpu.Batch;
+
+/// <summary>One texture matrix of one item.</summary>
+/// <param name="Item">The item.</param>
+/// <param name="Request">What the matrix is of.</param>
+/// <param name="Slice">The slice of the mask's box, or 0 for the volume.</param>
+/// <param name="Direction">The direction's number.</param>
+/// <param name="Table">Where its table begins.</param>
+/// <param name="Stride">The table's row length.</param>
+internal readonly record struct TextureJob(PreparedItem Item, TextureRequest Request, int Slice, int Direction, long Table, int Stride)
+{
+    public int Cells => Stride * (Item.TextureScale!.Levels + 1);
+}
+
+/// <summary>The rows of kernels/texture_table.h, for the matrices of one kind.</summary>
+internal sealed class TextureTable
+{
+    /// <summary>An item whose tables have more cells in all (128 MiB) has its matrices counted by the CPU: they would be nearly empty and cost more to fetch than to count.</summary>
+    public const long MostCells = 1 << 25;
+
+    private readonly List<long> rows = [];
+
+    /// <param name="kind">The kind of matrix.</param>
+    /// <param name="items">Items whose matrices of that kind all fit.</param>
+    /// <param name="levels">Their rows of levels.</param>
+    public TextureTable(TextureKind kind, IEnumerable<PreparedItem> items, LevelTable levels)
+    {
+        var jobs = new List<TextureJob>();
+        foreach (var item in items)
+        {
+            foreach (var request in item.Item.Textures.Where(request => request.Kind == kind))
+                Add(item, request, levels.TextureRow(item), jobs);
+        }
+
+        Jobs = jobs;
+    }
+
+    public IReadOnlyList<TextureJob> Jobs { get; }
+
+    public ReadOnlySpan<long> Rows => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows);
+
+    /// <summary>Cells of all tables.</summary>
+    public long Cells { get; private set; }
+
+    /// <summary>Voxels that the largest job looks at.</summary>
+    public long MostVoxels { get; private set; }
+
+    /// <summary>True when the item's matrices are counted on the device.</summary>
+    public static bool Fits(PreparedItem item) => item.Item.Textures.Sum(request =>
+        Slices(item, request) * Direction.Of(request.Neighbourhood).Sum(direction => (long)Stride(item, request.Kind, direction) * (item.TextureScale!.Levels + 1L))) <= MostCells;
+
+    private static int Slices(PreparedItem item, TextureRequest request) => request.Neighbourhood == TextureNeighbourhood.Planar ? item.Mask.Box.Size.Z : 1;
+
+    private static int Stride(PreparedItem item, TextureKind kind, Direction direction) =>
+        kind == TextureKind.Cooccurrence ? item.TextureScale!.Levels + 1 : LongestRun(item.Plan.TargetBox.Size, direction) + 1;
+
+    private static int LongestRun(Size3 box, Direction direction) => Enumerable.Range(0, 3)
+        .Where(axis => (axis == 0 ? direction.X : axis == 1 ? direction.Y : direction.Z) != 0).Min(axis => box[axis]);
+
+    private void Add(PreparedItem item, TextureRequest request, int levelRow, List<TextureJob> jobs)
+    {
+        var box = item.Plan.TargetBox;
+        bool planar = request.Neighbourhood == TextureNeighbourhood.Planar;
+        for (int slice = 0; slice < Slices(item, request); slice++)
+        {
+            // Slices count from the mask's box; rows from the target box, which may begin before it.
+            int first = planar ? item.Mask.Box.Z - box.Z + slice : 0, end = planar ? first + 1 : box.Size.Z;
+            foreach (var (number, direction) in Direction.Of(request.Neighbourhood).Index())
+            {
+                var job = new TextureJob(item, request, slice, number, Cells, Stride(item, request.Kind, direction));
+                jobs.Add(job);
+                rows.AddRange([levelRow, direction.X, direction.Y, direction.Z, first, end, job.Table, job.Stride]);
+                Cells += job.Cells;
+                MostVoxels = Math.Max(MostVoxels, (long)box.Size.X * box.Size.Y * (end - first));
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using GpuRadiomics.Gpu.Devices;
+
+namespace GpuRadiomics.Gpu;
+
+/// <summary>The kernels by name, each fetched once.</summary>
+internal sealed class GpuKernels(GpuDriver driver)
+{
+    // Work-items loop, so more groups than this only cost their start.
+    private const int MostGroups = 4096;
+
+    private readonly Dictionary<string, GpuKernel> kernels = [];
+
+    public GpuKernel this[string name]
+    {
+        get
+        {
+            if (!kernels.TryGetValue(name, out var kernel))
+                kernels[name] = kernel = driver.GetKernel(name);
+            return kernel;
+        }
+    }
+
+    /// <summary>Work-groups along x so that each work-item of the largest job has about one piece of work.</summary>
+    public static int Groups(long work, int groupSize) => (int)Math.Clamp((work + groupSize - 1) / groupSize, 1, MostGroups);
+}
