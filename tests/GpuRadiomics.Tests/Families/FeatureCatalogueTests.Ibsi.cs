@@ -8,7 +8,6 @@ namespace GpuRadiomics.Tests.Families;
 /// <summary>Names, tags and codes against IBSI's list of reference values.</summary>
 public partial class FeatureCatalogueTests
 {
-    // Of features that look at a fixed percentage, the list has the general feature's code and one of the feature itself beside it.
     private static readonly ExtractionSettings Everything = new()
     {
         Name = "all",
