@@ -144,21 +144,19 @@ public abstract class CudaDriverTests
     }
 
     [Fact]
-    public void Several_threads_use_one_driver()
+    public async Task Several_threads_use_one_driver()
     {
         const int Threads = 4, Rounds = 20;
         using var driver = Open();
-        uint[][] results = new uint[Threads][];
-        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(thread => new Thread(() =>
+        // A long-running task has a thread of its own, which has never been in the device's context.
+        uint[][] results = await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(() =>
         {
             using var queue = driver.CreateQueue();
             using var values = driver.Upload<uint>(queue, (uint)thread, (uint)thread + 100);
             for (int round = 0; round < Rounds; round++)
                 queue.Launch(driver.GetKernel("slow_increment"), 1, 1, 64, values, 2, 1);
-            results[thread] = driver.Download<uint>(queue, values);
-        }))];
-        Array.ForEach(threads, thread => thread.Start());
-        Array.ForEach(threads, thread => thread.Join());
+            return driver.Download<uint>(queue, values);
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         for (uint thread = 0; thread < Threads; thread++)
             Assert.Equal([thread + Rounds, thread + 100 + Rounds], results[thread]);
     }

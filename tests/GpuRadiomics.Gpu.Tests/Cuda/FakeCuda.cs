@@ -15,7 +15,7 @@ public sealed class FakeCudaCollection : ICollectionFixture<FakeCuda>
 }
 
 /// <summary>
-/// The fake CUDA driver (fakecuda.c), built with the C compiler of the machine. It runs a program's kernels from their OpenCL source.
+/// The fake CUDA driver (fakecuda/), built with the C compiler of the machine. It runs a program's kernels from their OpenCL source.
 /// Each test begins with <see cref="Start"/>.
 /// </summary>
 public sealed unsafe class FakeCuda : IDisposable
@@ -27,8 +27,9 @@ public sealed unsafe class FakeCuda : IDisposable
     public FakeCuda()
     {
         string path = Path.Combine(folder, "libcuda.so.1");
-        string source = Path.Combine(TestData.RepositoryRoot, "tests", "GpuRadiomics.Gpu.Tests", "Cuda", "fakecuda.c");
-        var (exitCode, output) = Shell.Run("gcc", "-std=gnu11", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-pthread", source, "-lOpenCL", "-o", path);
+        string[] sources = Directory.GetFiles(Path.Combine(TestData.RepositoryRoot, "tests", "GpuRadiomics.Gpu.Tests", "Cuda", "fakecuda"), "*.c");
+        var (exitCode, output) = Shell.Run(
+            "gcc", ["-std=gnu11", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-pthread", .. sources, "-lOpenCL", "-o", path]);
         if (exitCode != 0)
         {
             absent = $"The fake CUDA driver needs gcc, OpenCL's headers and its loader: {output}";
@@ -56,7 +57,7 @@ public sealed unsafe class FakeCuda : IDisposable
         Configure("options", program.OpenClOptions);
     }
 
-    /// <summary>The settings are those of fakecuda.c.</summary>
+    /// <summary>The settings are those of fakecuda.h.</summary>
     public void Configure(string setting, string value)
     {
         fixed (byte* name = Text(setting), text = Text(value))
