@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GpuRadiomics.Cli;
 using GpuRadiomics.Cli.Commands;
 using GpuRadiomics.Formats.Tables;
+using GpuRadiomics.Gpu.Devices;
 using GpuRadiomics.Settings;
 using Spectre.Console;
 
@@ -16,6 +17,7 @@ var root = new RootCommand("Radiomic features from CT, PET and MR cohorts: DICOM
     InspectCommand.Create(),
     FeaturesCommand.Create(),
     ProfilesCommand.Create(),
+    DevicesCommand.Create(),
     DemoCommand.Create(),
     PhantomCommand.Create(),
 };
@@ -42,6 +44,11 @@ catch (SettingsException error)
 {
     Console.Error.WriteLine(error.Message);
     return ExitCode.Usage;
+}
+catch (GpuException error)
+{
+    Console.Error.WriteLine($"The device failed. {error.Message} The rows written so far stay in the tables.");
+    return ExitCode.Device;
 }
 catch (OperationCanceledException)
 {

@@ -16,6 +16,9 @@ internal sealed record ExtractionRequest
 
     public string Backend { get; init; } = "auto";
 
+    /// <summary>The device's number among those of its backend.</summary>
+    public int Device { get; init; }
+
     public Regex? RoiNames { get; init; }
 
     public int Jobs { get; init; } = Environment.ProcessorCount;

@@ -21,11 +21,12 @@ internal static class ExtractCommand
         var roi = new Option<string?>("--roi") { Description = "Take ROIs whose name matches this regular expression, upper or lower case. Default: all." };
         var backend = new Option<string>("--backend") { Description = "Where to compute.", DefaultValueFactory = _ => "auto" };
         backend.AcceptOnlyFromAmong(BackendChoice.Names);
+        var device = new Option<int>("--device") { Description = "The device's number among those of the backend (see: devices)." };
         var jobs = JobsOption.Create();
         var quiet = new Option<bool>("--quiet") { Description = "No line for each ROI." };
         var command = new Command("extract", "Extract features: features.csv, features-long.csv, failures.csv and run.json.")
         {
-            inputs, output, profile, settings, mask, roi, backend, jobs, quiet,
+            inputs, output, profile, settings, mask, roi, backend, device, jobs, quiet,
         };
         command.SetAction((parsed, cancellation) => ExtractionRun.Start(
             new()
@@ -35,6 +36,7 @@ internal static class ExtractCommand
                 Settings = Settings(parsed.GetValue(profile) ?? [], parsed.GetValue(settings) ?? []),
                 Mask = parsed.GetValue(mask),
                 Backend = parsed.GetValue(backend)!,
+                Device = parsed.GetValue(device),
                 RoiNames = Pattern(parsed.GetValue(roi)),
                 Jobs = parsed.GetValue(jobs),
                 Quiet = parsed.GetValue(quiet),

@@ -8,9 +8,9 @@ public sealed record KernelProgram(string OpenClSource, string OpenClOptions, st
 {
     private const string Folder = "kernels/";
 
-    /// <summary>The kernels that ship inside the program. No kernel needs the order of files, so it is that of their names; portable.h comes first.</summary>
+    /// <summary>The kernels that ship inside the program. Headers, then kernels, each in the order of their names.</summary>
     public static KernelProgram Shipped { get; } = new(
-        string.Join('\n', Resources(".h").OrderBy(name => name != Folder + "portable.h").Concat(Resources(".cl")).Select(Read)),
+        string.Join('\n', Resources(".h").Concat(Resources(".cl")).Select(Read)),
         "-cl-std=CL1.2",
         Resources(".ptx").Select(Read).SingleOrDefault() ?? "");
 

@@ -1,3 +1,8 @@
+using GpuRadiomics.Compute;
+using GpuRadiomics.Gpu.Devices;
+using GpuRadiomics.Gpu.OpenCl;
+using GpuRadiomics.Gpu.Tests.OpenCl;
+
 namespace GpuRadiomics.Gpu.Tests.Backend;
 
 /// <summary>The backend of a device gives the CPU's bits: masks, interpolated intensities, levels and counts.</summary>
@@ -14,4 +19,36 @@ public class GpuBackendTests(SharedBackends backends)
             SameBits.Assert(backend, RandomBatches.Of(seed));
         Assert.Equal(0, backend.LeftToCpu);
     }
+
+    [Fact]
+    public void A_batch_is_one_launch_of_each_kernel_whatever_the_number_of_rois()
+    {
+        using var backend = OpenFresh();
+        var batch = Enumerable.Range(0, 5).SelectMany(RandomBatches.Of).ToArray();
+        backend.Measure(batch, CancellationToken.None);
+        Assert.Equal(12, backend.Launches.Count);
+        Assert.All(backend.Launches, launch => Assert.Equal((launch.Key, 1), (launch.Key, launch.Value)));
+        Assert.Equal(batch.Select(item => item.Image).Distinct().Count(), backend.Uploads);
+    }
+
+    [Fact]
+    public void An_image_goes_up_once_for_all_batches()
+    {
+        using var backend = OpenFresh();
+        var batch = RandomBatches.Of(250);
+        for (int again = 0; again < 3; again++)
+            backend.Measure(batch, CancellationToken.None);
+        Assert.Equal(batch.Select(item => item.Image).Distinct().Count(), backend.Uploads);
+    }
+
+    [Fact]
+    public void A_small_budget_cuts_the_batch_and_changes_nothing()
+    {
+        using var backend = OpenFresh(memoryBytes: 1 << 14);
+        SameBits.Assert(backend, [.. Enumerable.Range(0, 20).SelectMany(RandomBatches.Of)]);
+        Assert.True(backend.Launches["cooccurrence"] > 1);
+    }
+
+    private static GpuBackend OpenFresh(long? memoryBytes = null) =>
+        new(OpenClDriver.Open(OpenClPresence.Require().Index, KernelProgram.Shipped), 2, memoryBytes);
 }
