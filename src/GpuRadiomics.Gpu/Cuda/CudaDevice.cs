@@ -34,12 +34,11 @@ internal sealed unsafe class CudaDevice
             HasFloat64 = true,
             IsGpu = true,
         };
-        int major = Attribute(ComputeCapabilityMajor);
+        int major = Attribute(ComputeCapabilityMajor), minor = Attribute(ComputeCapabilityMinor);
+        string capability = string.Create(CultureInfo.InvariantCulture, $"{major}.{minor}; {OldestMajor}.0 or later is needed");
         WhyUnusable = major >= OldestMajor
             ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"CUDA device {index}, {Info.Name}, has compute capability {major}.{Attribute(ComputeCapabilityMinor)}; {OldestMajor}.0 or later is needed.");
+            : string.Create(CultureInfo.InvariantCulture, $"CUDA device {index}, {Info.Name}, has compute capability {capability}.");
     }
 
     public CudaLibrary Library { get; }

@@ -48,7 +48,9 @@ public sealed unsafe class CudaDriver : GpuDriver
             var library = CudaLibrary.Load(libraryPaths);
             CudaDevice[] all = [.. Enumerable.Range(0, library.DeviceCount).Select(index => CudaDevice.Get(library, index))];
             GpuDeviceInfo[] usable = [.. all.Where(device => device.WhyUnusable is null).Select(device => device.Info)];
-            string why = all.Length == 0 ? $"The CUDA driver {library.Path} has no device." : string.Join(' ', all.Select(device => device.WhyUnusable));
+            string why = all.Length == 0
+                ? $"The CUDA driver {library.Path} has no device."
+                : string.Join(' ', all.Select(device => device.WhyUnusable));
             return (usable, usable.Length == 0 ? why : "");
         }
         catch (GpuException unusable)
@@ -64,7 +66,11 @@ public sealed unsafe class CudaDriver : GpuDriver
         var library = CudaLibrary.Load(libraryPaths);
         int count = library.DeviceCount;
         if (index < 0 || index >= count)
-            throw new GpuUnavailableException(FormattableString.Invariant($"There is no CUDA device {index}: the driver has {count}, counted from 0."));
+        {
+            throw new GpuUnavailableException(
+                FormattableString.Invariant($"There is no CUDA device {index}: the driver has {count}, counted from 0."));
+        }
+
         var device = CudaDevice.Get(library, index);
         if (device.WhyUnusable is { } why)
             throw new GpuUnavailableException(why);

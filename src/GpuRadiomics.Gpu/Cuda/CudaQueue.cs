@@ -53,7 +53,11 @@ internal sealed unsafe class CudaQueue : GpuQueue
     {
         CheckRange(target.Bytes, offset, bytes);
         if ((offset | bytes) % sizeof(uint) != 0)
-            throw new ArgumentException(FormattableString.Invariant($"Words of 4 bytes are filled. Found: {bytes} bytes from {offset}."), nameof(bytes));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"Words of 4 bytes are filled. Found: {bytes} bytes from {offset}."), nameof(bytes));
+        }
+
         if (bytes == 0)
             return;
         ulong to = ((CudaBuffer)target).Address + (ulong)offset;
@@ -79,7 +83,7 @@ internal sealed unsafe class CudaQueue : GpuQueue
     {
         var launched = (CudaKernel)kernel;
         if (arguments.Length != launched.ParameterBytes.Count)
-            throw new GpuException("cuLaunchKernel", "wrong arguments", $"{kernel.Name} takes {launched.ParameterBytes.Count}; found {arguments.Length}.");
+            throw WrongArguments($"{kernel.Name} takes {launched.ParameterBytes.Count}; found {arguments.Length}.");
 
         // Each argument's bits stand in a slot of 8 bytes; the driver reads as many of them as the parameter has.
         ulong* slots = stackalloc ulong[arguments.Length];
@@ -88,7 +92,7 @@ internal sealed unsafe class CudaQueue : GpuQueue
         {
             int bytes = arguments[i].Buffer is null ? arguments[i].Bytes : sizeof(ulong);
             if (bytes != launched.ParameterBytes[i])
-                throw new GpuException("cuLaunchKernel", "wrong arguments", $"{kernel.Name}'s parameter {i} has {launched.ParameterBytes[i]} bytes; found {bytes}.");
+                throw WrongArguments($"{kernel.Name}'s parameter {i} has {launched.ParameterBytes[i]} bytes; found {bytes}.");
             slots[i] = arguments[i].Buffer is { } buffer ? ((CudaBuffer)buffer).Address : (ulong)arguments[i].Bits;
             pointers[i] = slots + i;
         }
@@ -106,9 +110,15 @@ internal sealed unsafe class CudaQueue : GpuQueue
         stream = 0;
     }
 
+    private static GpuException WrongArguments(FormattableString found) =>
+        new("cuLaunchKernel", "wrong arguments", FormattableString.Invariant(found));
+
     private static void CheckRange(long size, long offset, long bytes)
     {
         if (offset < 0 || bytes < 0 || bytes > size - offset)
-            throw new ArgumentOutOfRangeException(nameof(bytes), FormattableString.Invariant($"{bytes} bytes from {offset} are not inside a buffer of {size}."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(bytes), FormattableString.Invariant($"{bytes} bytes from {offset} are not inside a buffer of {size}."));
+        }
     }
 }

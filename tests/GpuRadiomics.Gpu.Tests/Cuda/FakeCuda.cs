@@ -64,7 +64,7 @@ public sealed unsafe class FakeCuda : IDisposable
             ((delegate* unmanaged<byte*, byte*, void>)NativeLibrary.GetExport(library, "fakecuda_configure"))(name, text);
     }
 
-    /// <summary>How often a function was called since the start, or how many buffers, pinned, streams, events, modules or contexts are alive.</summary>
+    /// <summary>How often a function was called since the start, or how many buffers, pinned, streams, events, modules, contexts there are.</summary>
     public int Count(string what)
     {
         fixed (byte* name = Text(what))
