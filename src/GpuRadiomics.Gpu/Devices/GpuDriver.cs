@@ -2,7 +2,8 @@ namespace GpuRadiomics.Gpu.Devices;
 
 /// <summary>
 /// One device through one driver API, for one process. It gives out buffers, pinned host memory, queues and kernels; it knows nothing of radiomics.
-/// Everything it gives out is disposed before it is.
+/// Everything it gives out is disposed before it is. Its members may be called from any thread; so may those of what it gives out, but a queue's
+/// by one at a time. What was disposed throws ObjectDisposedException.
 /// </summary>
 public abstract class GpuDriver : IDisposable
 {
@@ -11,10 +12,12 @@ public abstract class GpuDriver : IDisposable
     /// <summary>Bytes that could be allocated now; for an API that does not tell, the device's memory less what this driver gave out.</summary>
     public abstract long FreeBytes { get; }
 
-    /// <exception cref="GpuOutOfMemoryException">There is no room for it.</exception>
+    /// <summary>A buffer whose memory is really there. It holds anything; 0 bytes are a buffer too.</summary>
+    /// <exception cref="GpuOutOfMemoryException">There is no room for it. Everything else still works.</exception>
     public abstract GpuBuffer Allocate(long bytes);
 
-    /// <summary>Host memory that the device can copy from and to without the CPU's help.</summary>
+    /// <summary>Host memory that the device can copy from and to without the CPU's help; at most int.MaxValue bytes.</summary>
+    /// <exception cref="GpuOutOfMemoryException">There is no room for it.</exception>
     public abstract HostBuffer AllocateHost(long bytes);
 
     /// <summary>A new queue; what is put into it runs in order.</summary>
@@ -47,7 +50,7 @@ public abstract class GpuBuffer : IDisposable
     protected abstract void Dispose(bool disposing);
 }
 
-/// <summary>Pinned memory on the host.</summary>
+/// <summary>Pinned memory on the host. It is disposed when the copies from and to it are done.</summary>
 public abstract class HostBuffer : IDisposable
 {
     public abstract long Bytes { get; }

@@ -1,6 +1,9 @@
 namespace GpuRadiomics.Gpu.Devices;
 
-/// <summary>Work for the device, done in the order it is put in. Every call returns before the work is done, but for <see cref="Synchronize"/>.</summary>
+/// <summary>
+/// Work for the device, done in the order it is put in. Every call may return before the work is done, but for <see cref="Synchronize"/> and
+/// <see cref="Dispose()"/>. One thread at a time uses a queue.
+/// </summary>
 public abstract class GpuQueue : IDisposable
 {
     /// <summary>Launches put into this queue so far, by kernel name.</summary>

@@ -49,7 +49,9 @@ internal sealed unsafe class OpenClBuffer : GpuBuffer
         giveBack(Bytes);
     }
 
-    /// <summary>Most drivers reserve the memory at a buffer's first use. It is used here, so that a lack of memory shows where it can be answered.</summary>
+    /// <summary>
+    /// Most drivers reserve the memory at a buffer's first use. It is used here, so that a lack of memory shows where it can be answered.
+    /// </summary>
     private int Touch(nint queue)
     {
         uint zero = 0;

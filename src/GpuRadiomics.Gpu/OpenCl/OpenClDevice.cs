@@ -27,7 +27,8 @@ internal sealed record OpenClDevice(nint Platform, nint Device, string Version, 
         if (Version.StartsWith("OpenCL 1.0", StringComparison.Ordinal) || Version.StartsWith("OpenCL 1.1", StringComparison.Ordinal))
             throw new GpuUnavailableException($"The OpenCL device {Info.Name} ({Info.DriverVersion}) is older than OpenCL 1.2: {Version}.");
         if (!Info.HasFloat64)
-            throw new GpuUnavailableException($"The OpenCL device {Info.Name} ({Info.DriverVersion}) has no double precision (cl_khr_fp64), in which the features are computed.");
+            throw new GpuUnavailableException(
+                $"The OpenCL device {Info.Name} ({Info.DriverVersion}) has no double precision (cl_khr_fp64), in which the features are computed.");
     }
 
     private static (IReadOnlyList<OpenClDevice> Devices, string WhyNone) Ask(OpenClLibrary cl)

@@ -33,10 +33,12 @@ internal static unsafe class OpenClProgram
     private static string Log(OpenClLibrary cl, nint program, nint device)
     {
         nuint length;
-        OpenClLibrary.Check(cl.GetProgramBuildInfo(program, device, OpenClConstants.ProgramBuildLog, 0, null, &length), "clGetProgramBuildInfo");
+        int error = cl.GetProgramBuildInfo(program, device, OpenClConstants.ProgramBuildLog, 0, null, &length);
+        OpenClLibrary.Check(error, "clGetProgramBuildInfo");
         byte[] log = new byte[length];
         fixed (byte* first = log)
-            OpenClLibrary.Check(cl.GetProgramBuildInfo(program, device, OpenClConstants.ProgramBuildLog, length, first, null), "clGetProgramBuildInfo");
+            error = cl.GetProgramBuildInfo(program, device, OpenClConstants.ProgramBuildLog, length, first, null);
+        OpenClLibrary.Check(error, "clGetProgramBuildInfo");
         return Encoding.UTF8.GetString(log).TrimEnd('\0').Trim();
     }
 }

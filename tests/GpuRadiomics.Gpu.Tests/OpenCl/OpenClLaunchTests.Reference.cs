@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GpuRadiomics.Gpu.Devices;
 
 namespace GpuRadiomics.Gpu.Tests.OpenCl;
@@ -108,30 +109,32 @@ public sealed class OpenClLaunchTests(SharedOpenClDriver shared)
     }
 
     [Fact]
-    public void A_kernel_is_launched_from_several_threads_each_with_its_own_arguments()
+    public async Task A_kernel_is_launched_from_several_threads_each_with_its_own_arguments()
     {
         var driver = shared.Require();
-        const int threads = 4, rounds = 200;
-        var kernel = driver.GetKernel("write_value");
+        const int threads = 4, rounds = 2000, values = 16, bytes = values * sizeof(int);
+        var kernel = driver.GetKernel("write_values");
         int[] wrong = new int[threads];
+        using var start = new Barrier(threads);
 
-        Parallel.For(0, threads, thread =>
+        await Task.WhenAll(Enumerable.Range(0, threads).Select(thread => Task.Factory.StartNew(() =>
         {
-            using var target = driver.Allocate(rounds * 8 * sizeof(int));
-            using var slot = driver.Allocate(8 * sizeof(int));
-            using var host = driver.AllocateHost(rounds * 8 * sizeof(int));
+            using var target = driver.Allocate(bytes);
+            using var host = driver.AllocateHost(rounds * bytes);
             using var queue = driver.CreateQueue();
+            start.SignalAndWait();
             for (int round = 0; round < rounds; round++)
             {
-                queue.Launch(kernel, 1, 1, 8, slot, (thread * rounds) + round);
-                queue.Download(host, round * 8 * sizeof(int), slot, 0, 8 * sizeof(int));
+                int v = (thread * rounds) + round;
+                queue.Launch(kernel, 1, 1, 1, target, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v);
+                queue.Download(host, round * bytes, target, 0, bytes);
             }
 
             queue.Synchronize();
-            var found = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, int>(host.Span);
+            var found = MemoryMarshal.Cast<byte, int>(host.Span);
             for (int k = 0; k < found.Length; k++)
-                wrong[thread] += found[k] == (thread * rounds) + (k / 8) ? 0 : 1;
-        });
+                wrong[thread] += found[k] == (thread * rounds) + (k / values) ? 0 : 1;
+        }, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
         Assert.Equal(new int[threads], wrong);
     }

@@ -68,5 +68,15 @@ internal static class TestKernels
         {
             target[get_global_id(0)] = value;
         }
+
+        __kernel void write_values(
+            __global int *target,
+            const int v0, const int v1, const int v2, const int v3, const int v4, const int v5, const int v6, const int v7,
+            const int v8, const int v9, const int v10, const int v11, const int v12, const int v13, const int v14, const int v15)
+        {
+            const int values[16] = {v0, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15};
+            for (int k = 0; k < 16; k++)
+                target[k] = values[k];
+        }
         """;
 }
