@@ -11,9 +11,9 @@ namespace GpuRadiomics.Extraction;
 /// <summary>The diagnostics of a whole image. The interpolated image is computed tile by tile and never held as a whole.</summary>
 public static class ImageDiagnostics
 {
-    // Voxels of a tile along each axis: small enough that a spline's coefficients of a tile stay below 60 MB, big enough that its margin
+    // Voxels of a tile along each axis: small enough that a spline's coefficients of a tile stay below 25 MB, big enough that its margin
     // does not cost much more than the tile.
-    private const int Tile = 96;
+    private const int Tile = 64;
 
     /// <param name="image">The image as read.</param>
     /// <param name="settings">Decides the interpolation, and whether intensities are looked at.</param>
