@@ -113,6 +113,7 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
             }
             else
             {
+                wrong.Add(key);
                 problems.Add(new(child.Start.Line, $"{path}{key}: found {Describe(child)}, expected {expected}"));
             }
         }

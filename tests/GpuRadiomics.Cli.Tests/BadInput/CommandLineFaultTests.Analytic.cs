@@ -70,9 +70,9 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
     [Theory]
     [InlineData("cuda")]
     [InlineData("opencl")]
-    public void A_backend_that_is_not_part_of_this_version_is_never_replaced_by_another(string backend)
+    public void A_device_that_is_not_there_is_never_replaced_by_another(string backend)
     {
-        Extract("--backend", backend).Refused(ExitCodes.Device, $"The {backend} backend is not part of this version", "--backend cpu");
+        Extract("--backend", backend, "--device", "99").Refused(ExitCodes.Device, $"The {backend} backend cannot be used");
         Assert.False(Directory.Exists(folder["tables"]));
     }
 

@@ -4,7 +4,7 @@ using GpuRadiomics.TestSupport;
 
 namespace GpuRadiomics.Cli.Tests.Values;
 
-/// <summary>A patient of NSCLC-Radiomics, whom IBSI uses as its CT phantom, from DICOM to tables.</summary>
+/// <summary>A patient of NSCLC-Radiomics as the archive delivers it, from DICOM to tables.</summary>
 public sealed class LungOracleTests
 {
     [Fact]
