@@ -1,4 +1,5 @@
 using GpuRadiomics.Geometry;
+using GpuRadiomics.Imaging;
 
 namespace GpuRadiomics.Formats.Images;
 

@@ -1,4 +1,5 @@
 using GpuRadiomics.Formats.Images;
+using GpuRadiomics.Imaging;
 
 namespace GpuRadiomics.Formats.Nifti;
 

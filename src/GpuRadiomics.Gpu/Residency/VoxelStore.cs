@@ -27,7 +27,7 @@ internal sealed class VoxelStore(GpuDriver driver, GpuQueue queue) : IDisposable
     /// <summary>Images that were uploaded so far; the same image again when it had made way.</summary>
     public int Uploads { get; private set; }
 
-    public static long BytesOf(Volume image) => (image.Voxels.Size.Voxels * VoxelTypes.Of(image.Voxels).Bytes() + Alignment - 1) / Alignment * Alignment;
+    public static long BytesOf(Volume image) => (image.Voxels.Size.Voxels * VoxelTypes.Of(image.Voxels).BytesPerVoxel() + Alignment - 1) / Alignment * Alignment;
 
     /// <summary>Sees to it that all of the images are resident, and says where.</summary>
     /// <exception cref="GpuOutOfMemoryException">They do not fit.</exception>
@@ -62,7 +62,7 @@ internal sealed class VoxelStore(GpuDriver driver, GpuQueue queue) : IDisposable
     private void Upload(Volume image)
     {
         var type = VoxelTypes.Of(image.Voxels);
-        long sliceBytes = (long)image.Voxels.Size.X * image.Voxels.Size.Y * type.Bytes();
+        long sliceBytes = (long)image.Voxels.Size.X * image.Voxels.Size.Y * type.BytesPerVoxel();
         using var staging = driver.AllocateHost(sliceBytes * image.Voxels.Size.Z);
         for (int z = 0; z < image.Voxels.Size.Z; z++)
             image.Voxels.AsBytes(z).CopyTo(staging.Span[(int)(z * sliceBytes)..]);

@@ -1,9 +1,10 @@
-using GpuRadiomics.Imaging;
+using System.Diagnostics.CodeAnalysis;
 
-namespace GpuRadiomics.Formats.Images;
+namespace GpuRadiomics.Imaging;
 
-/// <summary>The number types that image files are read in; all others are UnsupportedEncoding.</summary>
-internal enum VoxelType
+/// <summary>The number types that voxels are stored in. kernels/voxels.h numbers them in the same order.</summary>
+[SuppressMessage("Naming", "CA1720:Identifiers should not contain type names", Justification = "These are names of types; every file format calls them so.")]
+public enum VoxelType
 {
     UInt8,
     Int8,
@@ -15,7 +16,7 @@ internal enum VoxelType
     Float64,
 }
 
-internal static class VoxelTypes
+public static class VoxelTypes
 {
     public const string Names = "uint8, int8, uint16, int16, uint32, int32, float32 or float64";
 
@@ -38,6 +39,6 @@ internal static class VoxelTypes
         StoredVoxels<int> => VoxelType.Int32,
         StoredVoxels<float> => VoxelType.Float32,
         StoredVoxels<double> => VoxelType.Float64,
-        _ => throw new ArgumentException($"Image files hold {Names}. Found: {voxels.GetType()}.", nameof(voxels)),
+        _ => throw new ArgumentException($"Voxels are stored as {Names}. Found: {voxels.GetType()}.", nameof(voxels)),
     };
 }
