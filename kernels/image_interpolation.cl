@@ -3,7 +3,7 @@
  * A value is combined along z, then y, then x, tap by tap with fma: the order that ResamplingPlan promises.
  */
 DEVFN double image_voxel(
-    GLOBAL const long* RESTRICT roi, GLOBAL const double* RESTRICT numbers, GLOBAL const uchar* RESTRICT volumes, long x, long y, long z)
+    GLOBAL const long* roi, GLOBAL const double* numbers, GLOBAL const uchar* volumes, long x, long y, long z)
 {
     long slice = z - roi[ROI_FIRST_SLICE];
     double stored = stored_voxel(volumes + roi[ROI_VOXELS], roi[ROI_TYPE], (slice * roi[ROI_VOLUME_Y] + y) * roi[ROI_VOLUME_X] + x);
@@ -30,8 +30,8 @@ KERNEL spline_samples(
 }
 
 DEVFN double source_value(
-    GLOBAL const long* RESTRICT roi, GLOBAL const double* RESTRICT numbers, GLOBAL const uchar* RESTRICT volumes,
-    GLOBAL const double* RESTRICT coefficients, long x, long y, long z)
+    GLOBAL const long* roi, GLOBAL const double* numbers, GLOBAL const uchar* volumes,
+    GLOBAL const double* coefficients, long x, long y, long z)
 {
     GLOBAL const long* box = roi + ROI_SOURCE_BOX;
     if (roi[ROI_COEFFICIENTS] >= 0)

@@ -2,7 +2,7 @@
  * The drawn mask on the target grid. Job: a ROI. Work-item: a voxel of its target box.
  * inside[target + v] = 1 where the interpolated mask reaches the threshold, else 0. Every voxel is written.
  */
-DEVFN double mask_voxel(GLOBAL const uchar* RESTRICT masks, GLOBAL const long* RESTRICT roi, long x, long y, long z)
+DEVFN double mask_voxel(GLOBAL const uchar* masks, GLOBAL const long* roi, long x, long y, long z)
 {
     GLOBAL const long* box = roi + ROI_MASK_BOX;
     x -= box[BOX_X];

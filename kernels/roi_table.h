@@ -30,10 +30,10 @@
 #define BOX_NY 4
 #define BOX_NZ 5
 
-DEVFN long box_voxels(GLOBAL const long* RESTRICT box) { return box[BOX_NX] * box[BOX_NY] * box[BOX_NZ]; }
+DEVFN long box_voxels(GLOBAL const long* box) { return box[BOX_NX] * box[BOX_NY] * box[BOX_NZ]; }
 
 /* Padded levels: the target box with one voxel of level 0 on every side. */
-DEVFN long padded_index(GLOBAL const long* RESTRICT box, long x, long y, long z)
+DEVFN long padded_index(GLOBAL const long* box, long x, long y, long z)
 {
     return ((z + 1) * (box[BOX_NY] + 2) + y + 1) * (box[BOX_NX] + 2) + x + 1;
 }

@@ -3,8 +3,8 @@
  * weights: for each ROI and axis the number of weights and where they begin in the numbers; they give the causal filter's first value.
  */
 DEVFN void prefilter(
-    GLOBAL const long* RESTRICT rois, int count, GLOBAL const long* RESTRICT weights, GLOBAL const double* RESTRICT numbers,
-    int axis, double pole, double gain, double last, GLOBAL double* RESTRICT coefficients)
+    GLOBAL const long* rois, int count, GLOBAL const long* weights, GLOBAL const double* numbers,
+    int axis, double pole, double gain, double last, GLOBAL double* coefficients)
 {
     for (int job = JOB; job < count; job += JOBS_AT_ONCE) {
         GLOBAL const long* roi = rois + (long)job * ROI_FIELDS;

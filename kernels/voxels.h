@@ -8,7 +8,7 @@
 #define TYPE_F32 6
 #define TYPE_F64 7
 
-DEVFN double stored_voxel(GLOBAL const uchar* RESTRICT volume, long type, long index)
+DEVFN double stored_voxel(GLOBAL const uchar* volume, long type, long index)
 {
     switch ((int)type) {
     case TYPE_U8: return (double)volume[index];
