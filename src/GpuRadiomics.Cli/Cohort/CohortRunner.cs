@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using GpuRadiomics.Compute;
 using GpuRadiomics.Extraction;
+using GpuRadiomics.Families.Diagnostics;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
 using GpuRadiomics.Outcomes;
@@ -97,7 +98,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
         computing.Stop();
 
         finishing.Start();
-        var images = work.Length == 0 ? [] : settings.ToDictionary(setting => setting.Name, setting => ImageDiagnostics.Of(loaded.Image!, setting, jobs));
+        var images = DiagnosticsOf(loaded, [.. work.Where((_, i) => results[i].Measurement is not null).Select(w => w.Setting).Distinct()]);
         var computed = new ResultRow[work.Length];
         Parallel.For(0, work.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
         {
@@ -113,6 +114,18 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
         });
         finishing.Stop();
         return InOrder(loaded, computed);
+    }
+
+    /// <summary>The image's diagnostics under each setting; settings that prepare the image alike share them.</summary>
+    private Dictionary<string, ImageStages> DiagnosticsOf(LoadedCase loaded, ExtractionSettings[] measured)
+    {
+        var alike = measured.GroupBy(setting => (setting.Image, setting.Interpolation, setting.Diagnostics));
+        var stages = alike.SelectMany(group =>
+        {
+            var shared = ImageDiagnostics.Of(loaded.Image!, group.First(), jobs);
+            return group.Select(setting => (setting.Name, shared));
+        });
+        return stages.ToDictionary(stage => stage.Name, stage => stage.shared);
     }
 
     /// <summary>Rows in the order of ROIs, then settings: also a ROI without a mask has one for each setting. An image without a ROI has one row.</summary>

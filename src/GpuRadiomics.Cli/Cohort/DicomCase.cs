@@ -54,7 +54,7 @@ internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IRe
         try
         {
             var rasterized = ContourRasterizer.Rasterize(contours.ReadRoi(roi), geometry);
-            return new(key, rasterized.Mask, null, string.Join("; ", NotesOn(contours.Header).Concat(NotesOn(rasterized.Report))));
+            return new(key, rasterized.Mask, null, string.Join("; ", NotesOn(contours.Header).Concat(NotesOn(geometry)).Concat(NotesOn(rasterized.Report))));
         }
         catch (CaseRejectedException rejection)
         {
@@ -68,6 +68,14 @@ internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IRe
             yield return FormattableString.Invariant($"{linked.StructureSets.Count - 1} other structure sets of this image left out");
         foreach (string note in linkNotes(structureSet))
             yield return note;
+    }
+
+    private static IEnumerable<string> NotesOn(ImageSeriesGeometry geometry)
+    {
+        if (geometry.LocalizersLeftOut > 0)
+            yield return FormattableString.Invariant($"{geometry.LocalizersLeftOut} localizers left out");
+        if (geometry.SpacingIsSliceThickness)
+            yield return "a single slice: its thickness is taken as the spacing";
     }
 
     private static IEnumerable<string> NotesOn(RasterReport report)

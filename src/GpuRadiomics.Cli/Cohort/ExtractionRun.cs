@@ -82,6 +82,7 @@ internal static class ExtractionRun
         TimingsSeconds = timings,
         Inputs = inputs,
         NotDicom = input.Index?.NotDicom ?? [],
+        Repeated = input.Index?.Repeated ?? [],
         OtherByModality = input.Index?.OtherByModality ?? new Dictionary<string, int>(),
     };
 }

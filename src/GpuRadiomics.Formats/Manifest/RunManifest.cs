@@ -48,6 +48,9 @@ public sealed record RunManifest
     /// <summary>Files below the input folders that are not DICOM.</summary>
     public required IReadOnlyList<string> NotDicom { get; init; }
 
+    /// <summary>Files left out because the same object lies at a path before them.</summary>
+    public required IReadOnlyList<string> Repeated { get; init; }
+
     /// <summary>Objects of the input that are neither images nor structure sets, by modality.</summary>
     public required IReadOnlyDictionary<string, int> OtherByModality { get; init; }
 

@@ -12,6 +12,7 @@ namespace GpuRadiomics.Gpu.Batch;
 internal sealed class PreparedItem
 {
     private readonly double[] intensities;
+    private readonly double[] kept;
     private readonly byte[] intensityMask;
     private readonly RoiStage initial;
 
@@ -26,7 +27,8 @@ internal sealed class PreparedItem
         intensities = interpolated.ValuesOf(roi);
         RoiStages.RequireFinite(intensities);
         Kept = KeptIntensities.Of(intensities, item.Settings.Resegmentation);
-        Summary = IntensitySummary.Of(KeptIntensities.Within(Kept, intensities, item.Settings.Resegmentation));
+        kept = KeptIntensities.Within(Kept, intensities, item.Settings.Resegmentation);
+        Summary = IntensitySummary.Of(kept);
         (TextureScale, WhyNoTexture) = Try(() => LevelScale.ForTexture(item.Settings, Summary));
         (VolumeScale, WhyNoVolume) = Try(() => LevelScale.ForVolumeHistogram(item.Settings, Summary));
         intensityMask = KeptMask();
@@ -73,7 +75,6 @@ internal sealed class PreparedItem
 
     public RoiMeasurement Measurement(LevelHistogram? histogram, LevelHistogram? volumeHistogram, IReadOnlyList<TextureCounts> textures)
     {
-        double[] kept = KeptIntensities.Within(Kept, intensities, Item.Settings.Resegmentation);
         var grid = Plan.TargetGrid;
         var box = Mask.Box.Size;
         return new()
@@ -91,16 +92,16 @@ internal sealed class PreparedItem
 
     private byte[] KeptMask()
     {
-        var kept = new byte[Mask.Inside.Length];
-        for (int i = 0, at = 0; i < kept.Length; i++)
+        var stays = new byte[Mask.Inside.Length];
+        for (int i = 0, at = 0; i < stays.Length; i++)
         {
             if (Mask.Inside[i] == 0)
                 continue;
             double intensity = intensities[at++];
-            kept[i] = intensity >= Kept.Lower && intensity <= Kept.Upper ? (byte)1 : (byte)0;
+            stays[i] = intensity >= Kept.Lower && intensity <= Kept.Upper ? (byte)1 : (byte)0;
         }
 
-        return kept;
+        return stays;
     }
 
     private static (LevelScale? Scale, CaseRejectedException? Rejection) Try(Func<LevelScale> make)

@@ -65,7 +65,10 @@ public sealed class CountMatrix
         for (int a = 1; a <= levels; a++)
         {
             for (int b = 1; b <= a; b++)
-                table[a * stride + b] = table[b * stride + a] = table[a * stride + b] + table[b * stride + a];
+            {
+                ref uint there = ref table[a * stride + b], back = ref table[b * stride + a];
+                there = back = there + back;
+            }
         }
 
         return FromDense(table, stride, levels, levels);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GpuRadiomics.Compute.Cpu;
@@ -13,5 +14,15 @@ internal static unsafe class AlternatingTables
         odd[(ushort)(indices >> 16)]++;
         even[(ushort)(indices >> 32)]++;
         odd[indices >> 48]++;
+    }
+
+    /// <summary>Adds the second table to the first, for all that was counted.</summary>
+    public static void Add(Span<uint> even, ReadOnlySpan<uint> odd)
+    {
+        int whole = even.Length - even.Length % Vector<uint>.Count;
+        for (int i = 0; i < whole; i += Vector<uint>.Count)
+            (new Vector<uint>(even[i..]) + new Vector<uint>(odd[i..])).CopyTo(even[i..]);
+        for (int i = whole; i < even.Length; i++)
+            even[i] += odd[i];
     }
 }

@@ -31,8 +31,8 @@ internal static class CooccurrenceCounting
                 CountWords(levels, offset, firstRow, endRow, even);
             else
                 CountBytes(levels, offset, firstRow, endRow, even, odd);
-            MakeSymmetric(even, odd, stride);
-            return CountMatrix.FromDense(even, stride, levels.Highest, levels.Highest);
+            AlternatingTables.Add(even, odd);
+            return CountMatrix.FromPairs(even, stride, levels.Highest);
         }
         finally
         {
@@ -81,20 +81,6 @@ internal static class CooccurrenceCounting
             var b = levels.Words.AsSpan(levels.RowStart[row] + offset, levels.RowLength[row]);
             for (int x = 0; x < a.Length; x++)
                 table[a[x] * stride + b[x]]++;
-        }
-    }
-
-    private static unsafe void MakeSymmetric(Span<uint> evenTable, ReadOnlySpan<uint> oddTable, int stride)
-    {
-        fixed (uint* even = evenTable, odd = oddTable)
-        {
-            for (int a = 1; a < stride; a++)
-            {
-                uint* there = even + a * stride, back = even + a;
-                uint* thereOdd = odd + a * stride, backOdd = odd + a;
-                for (int b = 1; b <= a; b++)
-                    there[b] = back[b * stride] = there[b] + thereOdd[b] + back[b * stride] + backOdd[b * stride];
-            }
         }
     }
 

@@ -35,8 +35,7 @@ internal static class RunLengthCounting
                 CountAlongRows(levels, firstRow, endRow, stride, even, odd);
             else
                 CountAcrossRows(levels, levels.OffsetOf(direction), firstRow, endRow, stride, even, odd);
-            for (int i = 0; i < cells; i++)
-                even[i] += odd[i];
+            AlternatingTables.Add(even, odd);
             for (int level = 1; level < rows; level++)
             {
                 var row = even.Slice(level * stride, stride);
