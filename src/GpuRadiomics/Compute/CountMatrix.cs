@@ -60,14 +60,17 @@ public sealed class CountMatrix
     /// Takes the pairs of a dense table in both orders: each pair (a, b) counts at row a, column b and at row b, column a.
     /// </summary>
     /// <inheritdoc cref="FromDense"/>
-    public static CountMatrix FromPairs(Span<uint> table, int stride, int levels)
+    public static unsafe CountMatrix FromPairs(Span<uint> table, int stride, int levels)
     {
-        for (int a = 1; a <= levels; a++)
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(levels, stride);
+        ArgumentOutOfRangeException.ThrowIfLessThan(table.Length, (levels + 1) * stride);
+        fixed (uint* cells = table)
         {
-            for (int b = 1; b <= a; b++)
+            for (int a = 1; a <= levels; a++)
             {
-                ref uint there = ref table[a * stride + b], back = ref table[b * stride + a];
-                there = back = there + back;
+                uint* row = cells + a * stride, column = cells + a;
+                for (int b = 1; b <= a; b++)
+                    row[b] = column[b * stride] = row[b] + column[b * stride];
             }
         }
 
