@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using GpuRadiomics.Compute;
 using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Gpu.Devices;
+using GpuRadiomics.Preparation;
 
 namespace GpuRadiomics.Gpu.Batch;
 
@@ -77,21 +78,22 @@ internal static class CountedLevels
         });
     }
 
+    /// <summary>The matrices that came from the device; the others are counted here.</summary>
     private static IReadOnlyList<TextureCounts> Textures(PreparedItem item, Dictionary<(PreparedItem, TextureRequest), CountMatrix[][]> matrices)
     {
         if (item.TextureScale is not { } scale || item.Item.Textures.Count == 0)
             return [];
-        if (!TextureTable.Fits(item))
-        {
-            var roi = item.ToPreparedRoi();
-            return TextureCounting.Count(new PaddedLevels(roi.Box.Size, RoiDiscretisation.Discretise(roi, scale).Levels), item.Item.Textures, 1);
-        }
-
+        var fromDevice = item.Item.Textures.Where(request => matrices.ContainsKey((item, request))).ToArray();
+        var here = item.Item.Textures.Except(fromDevice).ToArray();
         long[] slices = item.SliceVoxels();
         return
         [
-            .. item.Item.Textures.Select(request => new TextureCounts(
+            .. fromDevice.Select(request => new TextureCounts(
                 request, matrices[(item, request)], request.Neighbourhood == TextureNeighbourhood.Planar ? slices : [slices.Sum()])),
+            .. here.Length == 0 ? [] : CountHere(item.ToPreparedRoi(), scale, here),
         ];
     }
+
+    private static IReadOnlyList<TextureCounts> CountHere(PreparedRoi roi, LevelScale scale, IReadOnlyList<TextureRequest> requests) =>
+        TextureCounting.Count(new PaddedLevels(roi.Box.Size, RoiDiscretisation.Discretise(roi, scale).Levels), requests, 1);
 }

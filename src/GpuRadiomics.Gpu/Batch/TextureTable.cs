@@ -49,7 +49,7 @@ internal sealed class TextureTable
     public long MostVoxels { get; private set; }
 
     /// <summary>True when the item's matrices are counted on the device.</summary>
-    public static bool Fits(PreparedItem item) => item.Item.Textures.Sum(request =>
+    public static bool Fits(PreparedItem item) => item.Item.Textures.Where(request => request.Kind.HasDirections()).Sum(request =>
         Slices(item, request) * Direction.Of(request.Neighbourhood).Sum(direction => (long)Stride(item, request.Kind, direction) * (item.TextureScale!.Levels + 1L))) <= MostCells;
 
     private static int Slices(PreparedItem item, TextureRequest request) => request.Neighbourhood == TextureNeighbourhood.Planar ? item.Mask.Box.Size.Z : 1;

@@ -14,6 +14,15 @@ public sealed record Aggregation(string Name, string Code, string TagSuffix)
     /// <summary>For rows that are no features.</summary>
     public static Aggregation None { get; } = new("", "", "");
 
+    /// <summary>For matrices without directions, for which two aggregations of those that have them fall together.</summary>
+    public static Aggregation WithoutDirections(TextureAggregation aggregation) => aggregation switch
+    {
+        TextureAggregation.Average2D or TextureAggregation.SliceMerged2D => new("2D", "8QNN", "_2D"),
+        TextureAggregation.DirectionMerged25D or TextureAggregation.Merged25D => new("2.5D", "62GR", "_2_5D"),
+        TextureAggregation.Average3D or TextureAggregation.Merged3D => new("3D", "KOBO", "_3D"),
+        _ => throw new ArgumentOutOfRangeException(nameof(aggregation), aggregation, "Not an aggregation."),
+    };
+
     /// <summary>For matrices that have directions.</summary>
     public static Aggregation Of(TextureAggregation aggregation) => aggregation switch
     {

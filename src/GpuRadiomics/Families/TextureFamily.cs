@@ -23,18 +23,21 @@ internal static class TextureFamily
             Source = source,
             Definitions = [.. features.Select(feature => feature.Definition)],
             Needs = settings => settings.Aggregations.Select(a => new TextureRequest(kind, TextureAggregator.NeighbourhoodOf(a))).Distinct(),
-            Aggregations = settings => settings.Aggregations.Select(Aggregation.Of),
-            Evaluate = (measurement, settings) => settings.Features.Aggregations.SelectMany(aggregation =>
-                Evaluate(family!, measurement, aggregation, kind, features, prepare)),
+            Aggregations = settings => Distinct(settings, kind).Select(entry => entry.Label),
+            Evaluate = (measurement, settings) => Distinct(settings.Features, kind).SelectMany(entry =>
+                Evaluate(family!, measurement, entry.Aggregation, entry.Label, kind, features, prepare)),
         };
         return family;
     }
 
+    /// <summary>The aggregations that differ for this kind: without directions, averaging over them is merging them.</summary>
+    private static IEnumerable<(TextureAggregation Aggregation, Aggregation Label)> Distinct(FeatureSettings settings, TextureKind kind) =>
+        settings.Aggregations.Select(a => (a, kind.HasDirections() ? Aggregation.Of(a) : Aggregation.WithoutDirections(a))).DistinctBy(entry => entry.Item2);
+
     private static IEnumerable<FeatureValue> Evaluate<T>(
-        FeatureFamily family, RoiMeasurement measurement, TextureAggregation aggregation, TextureKind kind,
+        FeatureFamily family, RoiMeasurement measurement, TextureAggregation aggregation, Aggregation label, TextureKind kind,
         IReadOnlyList<Feature<T>> features, Func<AggregatedMatrix, int, T> prepare)
     {
-        var label = Aggregation.Of(aggregation);
         if (measurement.Histogram.WhyNone.Length > 0)
             return features.Select(feature => new FeatureValue(family, feature.Definition, label, null, measurement.Histogram.WhyNone));
         var counts = measurement.CountsOf(new(kind, TextureAggregator.NeighbourhoodOf(aggregation)));

@@ -22,10 +22,9 @@ internal static class TextureCounting
     private static TextureCounts Empty(PaddedLevels levels, TextureRequest request)
     {
         bool planar = request.Neighbourhood == TextureNeighbourhood.Planar;
-        int directions = Direction.Of(request.Neighbourhood).Count;
         var slices = new CountMatrix[planar ? levels.Box.Z : 1][];
         for (int z = 0; z < slices.Length; z++)
-            slices[z] = new CountMatrix[directions];
+            slices[z] = new CountMatrix[request.MatricesPerSlice];
         return new(request, slices, planar ? levels.SliceVoxels : [levels.SliceVoxels.Sum()]);
     }
 
