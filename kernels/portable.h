@@ -19,4 +19,6 @@
 #define BARRIER() barrier(CLK_LOCAL_MEM_FENCE)
 #define ATOMIC_ADD_LOCAL(p, v) atomic_add((p), (v))
 #define ATOMIC_ADD_GLOBAL(p, v) atomic_add((p), (v))
+#define ATOMIC_OR_GLOBAL(p, v) atomic_or((p), (v))
+#define ATOMIC_XOR_GLOBAL(p, v) atomic_xor((p), (v))
 #define FMA(a, b, c) fma((a), (b), (c))

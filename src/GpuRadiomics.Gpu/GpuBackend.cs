@@ -23,6 +23,7 @@ public sealed class GpuBackend : IComputeBackend
     private readonly long memoryBytes;
     private readonly int jobs;
     private readonly CpuBackend cpu;
+    private readonly DeviceRasterizer rasterizer;
 
     /// <param name="driver">The device; the backend disposes it.</param>
     /// <param name="jobs">Threads of the host to use at most.</param>
@@ -35,6 +36,7 @@ public sealed class GpuBackend : IComputeBackend
         kernels = new(driver);
         store = new(driver, queue);
         cpu = new(jobs);
+        rasterizer = new(driver, jobs);
     }
 
     public string Name => driver.Info.Api;
@@ -58,8 +60,11 @@ public sealed class GpuBackend : IComputeBackend
         return results;
     }
 
+    public IReadOnlyList<RingMask> Rasterize(IReadOnlyList<PlanarRings> rois, CancellationToken cancellation) => rasterizer.Rasterize(rois, cancellation);
+
     public void Dispose()
     {
+        rasterizer.Dispose();
         store.Dispose();
         queue.Dispose();
         driver.Dispose();

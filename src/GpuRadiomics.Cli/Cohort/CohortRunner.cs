@@ -38,7 +38,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
         // One case waits while one is computed; the next is not read before it is taken. More would only cost memory.
         var loaded = Channel.CreateBounded<LoadedCase>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reader = Task.Run(() => Read(cases, new(roiNames, settings, jobs), loaded.Writer, stop.Token), CancellationToken.None);
+        var reader = Task.Run(() => Read(cases, new(roiNames, settings, jobs, backend), loaded.Writer, stop.Token), CancellationToken.None);
         try
         {
             int done = 0;
