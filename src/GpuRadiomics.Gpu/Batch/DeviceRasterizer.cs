@@ -2,30 +2,32 @@ using System.Runtime.InteropServices;
 using GpuRadiomics.Compute;
 using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Gpu.Devices;
+using GpuRadiomics.Gpu.Memory;
 using GpuRadiomics.Imaging;
 
 namespace GpuRadiomics.Gpu.Batch;
 
 /// <summary>
-/// Draws ROIs on a device: one launch of each kernel covers all of them. It has a queue of its own, and any thread may call it while another measures.
+/// Draws ROIs on a device: one launch of each kernel covers all of them. It has a lane of its own, and any thread may call it while others measure.
 /// ROIs that do not fit the device at once are drawn in halves; a single one that does not fit is drawn on the CPU, which gives the same bits.
 /// </summary>
-/// <param name="driver">The device.</param>
+/// <param name="pool">Where its memory comes from.</param>
+/// <param name="lane">Its own; disposed with it.</param>
 /// <param name="jobs">Threads of the host to use at most.</param>
-/// <param name="mostBytes">Device memory to use at most; host memory and indices are 32-bit in places.</param>
-internal sealed class DeviceRasterizer(GpuDriver driver, int jobs, long mostBytes = 1 << 30) : IDisposable
+/// <param name="mostBytes">Device memory to use at most.</param>
+internal sealed class DeviceRasterizer(BufferPool pool, Lane lane, int jobs, long mostBytes) : IDisposable
 {
     private const int GroupSize = 256;
 
     // As in ring_table.h.
     private const uint Covers = 1, Overlaps = 2;
 
-    private readonly GpuQueue queue = driver.CreateQueue();
-    private readonly GpuKernels kernels = new(driver);
+    // Host memory and indices are 32-bit in places.
+    private readonly long mostBytes = Math.Min(mostBytes, 1 << 30);
     private readonly Lock turn = new();
 
     /// <summary>Launches so far, by kernel name.</summary>
-    public IReadOnlyDictionary<string, int> Launches => queue.Launches;
+    public IReadOnlyDictionary<string, int> Launches => lane.Queue.Launches;
 
     /// <summary>ROIs that did not fit the device and were drawn on the CPU.</summary>
     public int LeftToCpu { get; private set; }
@@ -41,7 +43,7 @@ internal sealed class DeviceRasterizer(GpuDriver driver, int jobs, long mostByte
         }
     }
 
-    public void Dispose() => queue.Dispose();
+    public void Dispose() => lane.Dispose();
 
     private void Rasterize(ReadOnlySpan<PlanarRings> rois, Span<RingMask> masks, CancellationToken cancellation)
     {
@@ -65,22 +67,20 @@ internal sealed class DeviceRasterizer(GpuDriver driver, int jobs, long mostByte
     {
         if (rois.Sum(RingTable.BytesOf) > mostBytes)
             return false;
-        using var arrays = new DeviceArrays(driver, queue);
         try
         {
-            AtOnce(arrays, rois).CopyTo(masks);
+            AtOnce(rois).CopyTo(masks);
             return true;
         }
         catch (GpuOutOfMemoryException)
         {
-            // What is in the queue already uses the arrays that are about to go.
-            queue.Synchronize();
             return false;
         }
     }
 
-    private RingMask[] AtOnce(DeviceArrays arrays, PlanarRings[] rois)
+    private RingMask[] AtOnce(PlanarRings[] rois)
     {
+        using var arrays = new DeviceArrays(pool, lane.Queue);
         var table = new RingTable(rois);
         var rings = arrays.Of(table.Rings);
         var crossings = arrays.Zeros<uint>(table.CrossingWords);
@@ -88,17 +88,17 @@ internal sealed class DeviceRasterizer(GpuDriver driver, int jobs, long mostByte
         var found = arrays.Zeros<uint>(table.RingCount);
         if (table.RingCount > 0)
         {
-            queue.Launch(
-                kernels["ring_crossings"], GpuKernels.Groups(table.MostVertices, GroupSize), Math.Min(table.RingCount, 65535), GroupSize,
+            lane.Queue.Launch(
+                lane.Kernels["ring_crossings"], GpuKernels.Groups(table.MostVertices, GroupSize), GpuKernels.Jobs(table.RingCount), GroupSize,
                 rings, table.RingCount, arrays.Of(table.Vertices), crossings);
-            queue.Launch(
-                kernels["ring_fill"], GpuKernels.Groups(rois.Max(roi => roi.Box.Size.Voxels), GroupSize), Math.Min(rois.Length, 65535), GroupSize,
+            lane.Queue.Launch(
+                lane.Kernels["ring_fill"], GpuKernels.Groups(rois.Max(roi => roi.Box.Size.Voxels), GroupSize), GpuKernels.Jobs(rois.Length), GroupSize,
                 arrays.Of(table.Drawn), rois.Length, arrays.Of(table.Slices), rings, crossings, inside, found);
         }
 
-        var insideOnHost = arrays.ToHost(inside, table.Voxels);
-        var foundOnHost = arrays.ToHost(found, (long)table.RingCount * sizeof(uint));
-        queue.Synchronize();
+        var insideOnHost = arrays.ToHost(inside, 0, table.Voxels);
+        var foundOnHost = arrays.ToHost(found, 0, (long)table.RingCount * sizeof(uint));
+        lane.Queue.Synchronize();
         var (voxels, firstRings) = Offsets(rois);
         var masks = new RingMask[rois.Length];
         Parallel.For(0, rois.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>

@@ -1,6 +1,7 @@
 using GpuRadiomics.Compute;
 using GpuRadiomics.Gpu.Batch;
 using GpuRadiomics.Gpu.Devices;
+using GpuRadiomics.Gpu.Memory;
 using GpuRadiomics.Gpu.Tests.Rasterization;
 
 namespace GpuRadiomics.Gpu.Tests.Cuda;
@@ -27,7 +28,8 @@ public class CudaRasterizerTests(FakeCuda cuda)
     {
         cuda.Start(KernelProgram.Shipped);
         using (var driver = cuda.Open(KernelProgram.Shipped))
-        using (var rasterizer = new DeviceRasterizer(driver, 2))
+        using (var pool = new BufferPool(driver))
+        using (var rasterizer = new DeviceRasterizer(pool, new(driver, new(driver)), 2, long.MaxValue))
         {
             cuda.Configure("memory", "40000");
             PlanarRings[] rois = [.. Enumerable.Range(0, 10).SelectMany(RandomOutlines.Of)];

@@ -2,6 +2,7 @@ using GpuRadiomics.Compute;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Gpu.Batch;
 using GpuRadiomics.Gpu.Devices;
+using GpuRadiomics.Gpu.Memory;
 using GpuRadiomics.Gpu.OpenCl;
 using GpuRadiomics.Gpu.Tests.Backend;
 using GpuRadiomics.Gpu.Tests.OpenCl;
@@ -38,7 +39,8 @@ public partial class DeviceRasterizerTests(SharedBackends backends)
     public void Any_number_of_rois_is_one_launch_of_each_kernel()
     {
         using var driver = OpenDriver();
-        using var rasterizer = new DeviceRasterizer(driver, 2);
+        using var pool = new BufferPool(driver);
+        using var rasterizer = new DeviceRasterizer(pool, new(driver, new(driver)), 2, long.MaxValue);
         PlanarRings[] rois = [.. Enumerable.Range(0, 20).SelectMany(RandomOutlines.Of)];
         SameVoxels.Assert(rois => rasterizer.Rasterize(rois, CancellationToken.None), rois, "all at once");
         Assert.Equal([("ring_crossings", 1), ("ring_fill", 1)], rasterizer.Launches.Select(launch => (launch.Key, launch.Value)).Order());
@@ -71,7 +73,8 @@ public partial class DeviceRasterizerTests(SharedBackends backends)
     public void A_small_budget_changes_nothing_and_what_does_not_fit_is_drawn_on_the_cpu()
     {
         using var driver = OpenDriver();
-        using var rasterizer = new DeviceRasterizer(driver, 2, mostBytes: 1 << 14);
+        using var pool = new BufferPool(driver, isExact: true);
+        using var rasterizer = new DeviceRasterizer(pool, new(driver, new(driver)), 2, mostBytes: 1 << 14);
         PlanarRings[] rois = [.. Enumerable.Range(0, 20).SelectMany(RandomOutlines.Of)];
         SameVoxels.Assert(rois => rasterizer.Rasterize(rois, CancellationToken.None), rois, "in parts");
         Assert.Equal(rois.Count(roi => RingTable.BytesOf(roi) > 1 << 14), rasterizer.LeftToCpu);
