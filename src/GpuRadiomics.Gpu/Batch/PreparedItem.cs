@@ -73,6 +73,7 @@ internal sealed class PreparedItem
             Interpolated = interpolated.SummaryOfAll(planned.Plan).Stage(grid, box, Mask),
             Resegmented = Kept.Stage(grid, intensityMask.Box.Size, Mask),
             Morphology = new(box, grid.SpacingMm, Mask.Inside),
+            IntensityMask = new(box, grid.SpacingMm, intensityMask, kept),
             Intensities = Summary,
             Histogram = histogram ?? LevelHistogram.Without(WhyNoTexture!),
             VolumeHistogram = volumeHistogram ?? LevelHistogram.Without(WhyNoVolume!),
