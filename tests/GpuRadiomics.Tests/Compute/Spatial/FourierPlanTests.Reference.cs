@@ -57,16 +57,17 @@ public class FourierPlanTests
     public void Other_lengths_have_no_plan(int length) => Assert.Throws<ArgumentException>(() => new FourierPlan(length));
 
     [Fact]
-    public void Unit_roots_are_those_of_the_library_to_the_last_digit()
+    public void Unit_roots_are_those_of_the_library_give_or_take_its_last_digit()
     {
         foreach (int n in (int[])[1, 2, 3, 4, 5, 8, 12, 30, 97, 720, 1024])
         {
             for (int k = 0; k < n; k++)
             {
                 var (cos, sin) = UnitRoot.Of(k, n);
-                // The library's argument is itself rounded: 2 pi times an epsilon.
-                Assert.Equal(Math.Cos(2 * Math.PI * k / n), cos, 1e-15);
-                Assert.Equal(Math.Sin(2 * Math.PI * k / n), sin, 1e-15);
+                // The library's argument is itself rounded, by up to 2 pi times an epsilon; in the first eighth by less than an epsilon.
+                double tolerance = 8 * k <= n ? 2.3e-16 : 3e-15;
+                Assert.Equal(Math.Cos(2 * Math.PI * k / n), cos, tolerance);
+                Assert.Equal(Math.Sin(2 * Math.PI * k / n), sin, tolerance);
             }
         }
 

@@ -120,14 +120,13 @@ public class PairSumsTests
         double[] x = [.. roi.Intensities.Select(intensity => Math.ScaleB(intensity - mean, -exponent))];
         double weights = 0, products = 0, differences = 0;
         for (int i = 0; i < x.Length; i++)
-        for (int j = 0; j < x.Length; j++)
         {
-            if (i == j)
-                continue;
-            double w = 1 / (places[i] + places[j] * -1).Length;
-            weights += w;
-            products += w * x[i] * x[j];
-            differences += w * (x[i] - x[j]) * (x[i] - x[j]);
+            // Each voxel's own sums first: millions of terms in a row would lose more digits than is looked for.
+            int[] others = [.. Enumerable.Range(0, x.Length).Where(j => j != i)];
+            double W(int j) => 1 / (places[i] + places[j] * -1).Length;
+            weights += others.Sum(W);
+            products += others.Sum(j => W(j) * x[i] * x[j]);
+            differences += others.Sum(j => W(j) * (x[i] - x[j]) * (x[i] - x[j]));
         }
 
         return new(weights, products, differences);
