@@ -30,7 +30,7 @@ internal sealed class DeviationRows
             starts[row + 1] = at;
         }
 
-        Values = [.. mask.Intensities.Select(intensity => intensity - mean)];
+        Values = Array.ConvertAll(mask.Intensities, intensity => intensity - mean);
         double largest = Values.Max(Math.Abs);
         // A power of two takes no digit off, and squares of squares stay in range.
         Exponent = largest > 0 ? Math.ILogB(largest) : 0;

@@ -17,7 +17,9 @@ public sealed class IntensityPlacement
 
     public double MeanIntensity => measurement.Intensities.Mean;
 
-    /// <summary>Distance from the centre of the morphological mask to the intensity-weighted centre of the intensity mask. NaN or infinite when the intensities sum to 0.</summary>
+    /// <summary>
+    /// Distance from the centre of the morphological mask to the intensity-weighted centre of the intensity mask; NaN or infinite when the intensities sum to 0.
+    /// </summary>
     public double CentreShiftMm
     {
         get

@@ -2,7 +2,7 @@ namespace GpuRadiomics.Families.Morphology;
 
 /// <summary>
 /// Morphological features (IBSI reference manual, section 3.1). V: mesh volume, A: surface area, of the morphological mask; X: the N intensities of the
-/// intensity mask, mu their mean, w: 1 / the distance in mm of voxels i and j.
+/// intensity mask, mu their mean, w: 1 / the distance in mm of two different voxels i and j.
 /// </summary>
 public static class MorphologyFeatures
 {
@@ -21,8 +21,8 @@ public static class MorphologyFeatures
         Row("Asphericity", "25C7", "asphericity", "1", "(A^3 / (36 pi V^2))^(1/3) - 1", s => 1 / Sphericity(s) - 1),
         Placed("Centre of mass shift", "KLMA", "com", "mm", "|mean of positions - sum X position / sum X|", (_, i) => i.CentreShiftMm, "the intensities sum to 0"),
         Placed("Integrated intensity", "99N0", "integ_int", "intensity*mm^3", "V mu", (s, i) => s.MeshVolumeMm3 * i.MeanIntensity),
-        Placed("Moran's I index", "N365", "moran_i", "1", "N / sum w * sum w (Xi - mu)(Xj - mu) / sum (X - mu)^2, over i != j", (_, i) => i.MoranI, EqualIntensities),
-        Placed("Geary's C measure", "NPT7", "geary_c", "1", "(N - 1) / (2 sum w) * sum w (Xi - Xj)^2 / sum (X - mu)^2, over i != j", (_, i) => i.GearyC, EqualIntensities),
+        Placed("Moran's I index", "N365", "moran_i", "1", "N / sum w * sum w (Xi - mu)(Xj - mu) / sum (X - mu)^2", (_, i) => i.MoranI, EqualIntensities),
+        Placed("Geary's C measure", "NPT7", "geary_c", "1", "(N - 1) / (2 sum w) * sum w (Xi - Xj)^2 / sum (X - mu)^2", (_, i) => i.GearyC, EqualIntensities),
     ];
 
     public static FeatureFamily Family { get; } = new()
@@ -42,10 +42,11 @@ public static class MorphologyFeatures
 
     private static double Compactness2(Shape s) => 36 * Math.PI * s.MeshVolumeMm3 * s.MeshVolumeMm3 / Math.Pow(s.SurfaceAreaMm2, 3);
 
-    private static Feature<(Shape, IntensityPlacement)> Row(string name, string code, string tag, string unit, string formula, Func<Shape, double> compute) =>
-        new(new(name, code, "morph_" + tag, unit, formula), roi => compute(roi.Item1));
+    private static Feature<(Shape Shape, IntensityPlacement Intensities)> Row(
+        string name, string code, string tag, string unit, string formula, Func<Shape, double> compute) =>
+        new(new(name, code, "morph_" + tag, unit, formula), roi => compute(roi.Shape));
 
-    private static Feature<(Shape, IntensityPlacement)> Placed(
+    private static Feature<(Shape Shape, IntensityPlacement Intensities)> Placed(
         string name, string code, string tag, string unit, string formula, Func<Shape, IntensityPlacement, double> compute, string whenUndefined = "never undefined") =>
-        new(new(name, code, "morph_" + tag, unit, formula, whenUndefined), roi => compute(roi.Item1, roi.Item2));
+        new(new(name, code, "morph_" + tag, unit, formula, whenUndefined), roi => compute(roi.Shape, roi.Intensities));
 }

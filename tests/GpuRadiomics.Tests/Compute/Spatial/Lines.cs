@@ -10,7 +10,7 @@ internal static unsafe class Lines
     public static double Tolerance(int length) => 1e-15 * length + 1e-15;
 
     public static Complex[][] Random(Random random, int length) =>
-        [.. Enumerable.Range(0, FourLanes.Count).Select(_ => Enumerable.Range(0, length).Select(_ => new Complex(2 * random.NextDouble() - 1, 2 * random.NextDouble() - 1)).ToArray())];
+        [.. Enumerable.Range(0, FourLanes.Count).Select(_ => Enumerable.Range(0, length).Select(_ => Random(random)).ToArray())];
 
     public static double[] Interleaved(Complex[][] lines) =>
         [.. Enumerable.Range(0, lines[0].Length).SelectMany(n => lines.Select(line => line[n].Real).Concat(lines.Select(line => line[n].Imaginary)))];
@@ -35,4 +35,6 @@ internal static unsafe class Lines
             plan.Transform(first);
         return [.. Enumerable.Range(0, FourLanes.Count).Select(l => Enumerable.Range(0, plan.Length).Select(k => At(values, plan.PositionOf(k), l)).ToArray())];
     }
+
+    private static Complex Random(Random random) => new(2 * random.NextDouble() - 1, 2 * random.NextDouble() - 1);
 }

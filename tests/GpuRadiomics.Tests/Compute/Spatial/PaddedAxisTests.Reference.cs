@@ -24,8 +24,9 @@ public unsafe class PaddedAxisTests
                 {
                     int k = 2 * j + parity;
                     var (position, mirror) = axis.PositionsOf(j, parity);
-                    Assert.True((Lines.At(to, position, l) - Lines.Naive(lines[l], k, axis.Padded)).Magnitude < Lines.Tolerance(axis.Padded), $"{count} voxels, frequency {k}");
-                    Assert.True((Lines.At(to, mirror, l) - Lines.Naive(lines[l], axis.Padded - k, axis.Padded)).Magnitude < Lines.Tolerance(axis.Padded), $"{count} voxels, frequency -{k}");
+                    var (expected, opposite) = (Lines.Naive(lines[l], k, axis.Padded), Lines.Naive(lines[l], axis.Padded - k, axis.Padded));
+                    Assert.True((Lines.At(to, position, l) - expected).Magnitude < Lines.Tolerance(axis.Padded), $"{count} voxels, frequency {k}");
+                    Assert.True((Lines.At(to, mirror, l) - opposite).Magnitude < Lines.Tolerance(axis.Padded), $"{count} voxels, frequency -{k}");
                     Assert.Equal(k, axis.FoldedFrequencies(parity)[position]);
                     Assert.Equal(k, axis.FoldedFrequencies(parity)[mirror]);
                 }
@@ -50,8 +51,9 @@ public unsafe class PaddedAxisTests
                 for (int j = 0; j < axis.FrequenciesUpToHalf(parity); j++)
                 for (int l = 0; l < lines.Length; l++)
                 {
-                    var expected = Lines.Naive(whole[l], 2 * j + parity, axis.Padded);
-                    Assert.True((Lines.At(to, axis.PositionsOf(j, parity).Position, l) - expected).Magnitude < 2 * Lines.Tolerance(axis.Padded), $"{count} voxels, frequency {2 * j + parity}");
+                    int k = 2 * j + parity;
+                    var difference = Lines.At(to, axis.PositionsOf(j, parity).Position, l) - Lines.Naive(whole[l], k, axis.Padded);
+                    Assert.True(difference.Magnitude < 2 * Lines.Tolerance(axis.Padded), $"{count} voxels, frequency {k}");
                 }
             }
         }
