@@ -9,11 +9,11 @@ namespace GpuRadiomics.Families.Zones;
 /// How many voxels each voxel of the morphological mask is from the ROI's border (IBSI VMDZ): steps between voxels that share a face, 6 in the volume or
 /// 4 in the slice, to the nearest voxel outside the mask or outside the image. Voxels at the border have distance 1.
 /// </summary>
-/// <remarks>City-block distance in two passes over the rows: a shortest way outside goes forwards along the axes, then backwards, in any order of the axes.</remarks>
+/// <remarks>City-block distance in two passes over the rows: a shortest way outside may go forwards along y and z first, then backwards, then along x.</remarks>
 internal static unsafe class BorderDistance
 {
-    // Further than any voxel is from the border of a box that fits an array, and still a number when 1 is added.
-    private const ushort Unknown = 0x7FFF;
+    // Further than any voxel is from the border of a box that fits an array, unless along the row alone.
+    private const int Furthest = short.MaxValue;
 
     /// <summary>Elements of a map of the slices first .. end - 1.</summary>
     public static int MapLength(PaddedLevels layout, int firstSlice, int endSlice) => (endSlice - firstSlice + 2) * layout.SliceStride;
@@ -39,40 +39,38 @@ internal static unsafe class BorderDistance
             for (int row = 0; row < rows; row++)
             {
                 ushort* line = distances + Start(layout, row);
-                Set(morphological.Slice((firstSlice * ny + row) * nx, nx), line);
-                MinOfRows(line, nx, -layout.RowStride, -slice);
-                int before = 0;
-                for (int x = 0; x < nx; x++)
-                    line[x] = (ushort)(before = Math.Min(line[x], before + 1));
+                AlongRow(morphological.Slice((firstSlice * ny + row) * nx, nx), line);
+                AcrossRows(line, nx, -layout.RowStride, -slice);
             }
 
             for (int row = rows - 1; row >= 0; row--)
-            {
-                ushort* line = distances + Start(layout, row);
-                MinOfRows(line, nx, layout.RowStride, slice);
-                int before = 0;
-                for (int x = nx - 1; x >= 0; x--)
-                    line[x] = (ushort)(before = Math.Min(line[x], before + 1));
-            }
+                AcrossRows(distances + Start(layout, row), nx, layout.RowStride, slice);
         }
     }
 
     private static int Start(PaddedLevels layout, int row) =>
         (row / layout.Box.Y + 1) * layout.SliceStride + (row % layout.Box.Y + 1) * layout.RowStride + 1;
 
-    private static void Set(ReadOnlySpan<byte> inside, ushort* line)
+    /// <summary>The distance to the nearer end of each stretch of the row inside the mask.</summary>
+    private static void AlongRow(ReadOnlySpan<byte> inside, ushort* line)
     {
-        for (int x = 0; x < inside.Length; x++)
-            line[x] = inside[x] != 0 ? Unknown : (ushort)0;
+        for (int first = inside.IndexOfAnyExcept((byte)0); first >= 0;)
+        {
+            int length = inside[first..].IndexOf((byte)0), last = length < 0 ? inside.Length - 1 : first + length - 1;
+            for (int i = 0; first + i <= last - i; i++)
+                line[first + i] = line[last - i] = (ushort)Math.Min(i + 1, Furthest);
+            int gap = inside[(last + 1)..].IndexOfAnyExcept((byte)0);
+            first = gap < 0 ? -1 : last + 1 + gap;
+        }
     }
 
-    /// <summary>One more than the row's neighbours at most; 16 voxels a step, the last of which may lie in the margin and stay 0.</summary>
+    /// <summary>At most one more than in the rows next to it; 16 voxels a step, the last of which may lie in the margin and stay 0.</summary>
     /// <param name="line">The row.</param>
     /// <param name="length">Its voxels.</param>
     /// <param name="row">Offset of the row next to it.</param>
-    /// <param name="slice">Offset of the slice next to it; 0 for none, as no voxel is nearer than one more than itself.</param>
+    /// <param name="slice">Offset of the row in the slice next to it; 0 for none, as no voxel is nearer than one more than itself.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MinOfRows(ushort* line, int length, int row, int slice)
+    private static void AcrossRows(ushort* line, int length, int row, int slice)
     {
         for (int x = 0; x < length; x += 16)
         {

@@ -18,7 +18,7 @@ internal static class ZoneCounting
             voxels += ofSlice;
         int mapLength = kinds.Contains(TextureKind.DistanceZone) && voxels > 0 ? BorderDistance.MapLength(levels, firstSlice, endSlice) : 0;
         ushort[] map = ArrayPool<ushort>.Shared.Rent(mapLength);
-        Zone[] zones = ArrayPool<Zone>.Shared.Rent((int)voxels);
+        Zone[] zones = ArrayPool<Zone>.Shared.Rent((int)voxels + 1);
         try
         {
             if (mapLength > 0)

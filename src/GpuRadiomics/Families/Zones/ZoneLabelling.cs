@@ -12,19 +12,22 @@ namespace GpuRadiomics.Families.Zones;
 /// </summary>
 internal static unsafe class ZoneLabelling
 {
+    // A bit beyond those of the neighbours.
+    private const uint NoNeighbour = 1 << 15;
+
     /// <param name="levels">The grey levels.</param>
     /// <param name="neighbourhood">Which voxels are connected: 8 around a voxel in its slice, or 26.</param>
     /// <param name="firstSlice">First slice of the box; in the volume, 0.</param>
     /// <param name="endSlice">One past the last slice.</param>
     /// <param name="distances">A map of <see cref="BorderDistance"/>, or nothing.</param>
-    /// <param name="zones">Gets the zones; room for one a voxel.</param>
+    /// <param name="zones">Gets the zones; room for one a voxel and one more.</param>
     /// <returns>Number of zones.</returns>
     public static int Label(
         PaddedLevels levels, TextureNeighbourhood neighbourhood, int firstSlice, int endSlice, ReadOnlySpan<ushort> distances, Span<Zone> zones)
     {
         var neighbours = EarlierNeighbours.Of(neighbourhood);
         int[] offsets = [.. neighbours.Directions.Select(levels.OffsetOf)];
-        int[] numberOffsets = new int[offsets.Length];
+        int[] numberOffsets = new int[16];
         int count = 0;
 
         // Numbers are kept of two slices only, in turn.
@@ -47,9 +50,10 @@ internal static unsafe class ZoneLabelling
                     int start = levels.RowStart[row];
                     int* line = toNumbers + slice + start - levels.Slack - (z + 1) * levels.SliceStride;
                     count = LabelRow(levels, row, toSets, toJoin, line, toNumberOffsets, toZones, count);
-                    CountRow(toSets, line, levels.RowLength[row], toZones);
-                    if (toDistances != null)
-                        NearestOfRow(toSets, line, levels.RowLength[row], toZones, toDistances + start + BorderDistance.MapShift(levels, firstSlice));
+                    if (toDistances == null)
+                        CountRow(toSets, line, levels.RowLength[row], toZones);
+                    else
+                        CountRow(toSets, line, levels.RowLength[row], toZones, toDistances + start + BorderDistance.MapShift(levels, firstSlice));
                 }
             }
         }
@@ -69,16 +73,14 @@ internal static unsafe class ZoneLabelling
         {
             if (sets[x] == 0)
                 continue;
+            // Whether a zone begins here is anybody's guess, so there is no branch on it: one is always prepared.
             uint join = toJoin[sets[x] & ~EqualNeighbours.InRoi];
-            if (join == 0)
-            {
-                ushort level = levels.Words.Length > 0 ? levels.Words[start + x] : levels.Bytes[start + x];
-                zones[count] = new() { Parent = count, Level = level, Distance = ushort.MaxValue };
-                numbers[x] = count++;
-                continue;
-            }
-
-            int number = numbers[x + offsets[BitOperations.TrailingZeroCount(join)]];
+            int isNew = (int)(join - 1) >> 31;
+            ushort level = levels.Words.Length > 0 ? levels.Words[start + x] : levels.Bytes[start + x];
+            Zone* next = zones + count;
+            (next->Parent, next->Size, next->Level, next->Distance) = (count, 0, level, ushort.MaxValue);
+            int number = (count & isNew) | (numbers[x + offsets[BitOperations.TrailingZeroCount(join | NoNeighbour)]] & ~isNew);
+            count -= isNew;
             for (join &= join - 1; join != 0; join &= join - 1)
                 number = Union(zones, number, numbers[x + offsets[BitOperations.TrailingZeroCount(join)]]);
             numbers[x] = number;
@@ -87,6 +89,7 @@ internal static unsafe class ZoneLabelling
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CountRow(ushort* sets, int* numbers, int length, Zone* zones)
     {
         for (int x = 0; x < length; x++)
@@ -96,12 +99,17 @@ internal static unsafe class ZoneLabelling
         }
     }
 
-    private static void NearestOfRow(ushort* sets, int* numbers, int length, Zone* zones, ushort* distances)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CountRow(ushort* sets, int* numbers, int length, Zone* zones, ushort* distances)
     {
         for (int x = 0; x < length; x++)
         {
-            if (sets[x] != 0 && distances[x] < zones[numbers[x]].Distance)
-                zones[numbers[x]].Distance = distances[x];
+            if (sets[x] == 0)
+                continue;
+            Zone* zone = zones + numbers[x];
+            zone->Size++;
+            int nearer = (distances[x] - zone->Distance) >> 31;
+            zone->Distance = (ushort)((distances[x] & nearer) | (zone->Distance & ~nearer));
         }
     }
 
