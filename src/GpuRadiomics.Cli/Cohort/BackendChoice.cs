@@ -21,35 +21,40 @@ internal static class BackendChoice
     {
         try
         {
-            return name switch
-            {
-                "cpu" => new CpuBackend(jobs),
-                "cuda" => new GpuBackend(CudaDriver.Open(device, KernelProgram.Shipped), jobs),
-                "opencl" => new GpuBackend(OpenClDriver.Open(device, KernelProgram.Shipped), jobs),
-                _ => Auto(jobs, passedOver),
-            };
+            return name == "auto" ? Auto(jobs, passedOver) : Named(name, device, jobs);
         }
         catch (GpuException error)
         {
-            throw new UsageException($"The {name} backend cannot be used. {error.Message}", ExitCode.Device);
+            throw new UsageException(
+                $"The {name} backend cannot be used. {error.Message}\nSee what there is with: gpuradiomics devices. --backend cpu needs no device and gives the same values.",
+                ExitCode.Device);
         }
     }
+
+    /// <summary>The backend of a name, but for auto.</summary>
+    /// <exception cref="GpuException">It cannot be used.</exception>
+    public static IComputeBackend Named(string name, int device, int jobs) => name switch
+    {
+        "cuda" => new GpuBackend(CudaDriver.Open(device, KernelProgram.Shipped), jobs),
+        "opencl" => new GpuBackend(OpenClDriver.Open(device, KernelProgram.Shipped), jobs),
+        _ => new CpuBackend(jobs),
+    };
 
     /// <summary>CUDA, then a GPU through OpenCL, then the CPU.</summary>
     private static IComputeBackend Auto(int jobs, Action<string> passedOver)
     {
-        var (cuda, whyNoCuda) = CudaDriver.List();
-        if (cuda.Count == 0)
-            passedOver($"cuda passed over: {whyNoCuda}");
+        var (cuda, missingCuda) = CudaDriver.List();
+        if (missingCuda.Length > 0)
+            passedOver($"cuda passed over: {missingCuda}");
         foreach (var device in cuda)
         {
             if (Try(() => CudaDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver) is { } backend)
                 return backend;
         }
 
-        var (openCl, whyNoOpenCl) = OpenClDriver.List();
-        if (openCl.Count == 0)
-            passedOver($"opencl passed over: {whyNoOpenCl}");
+        var (openCl, missingOpenCl) = OpenClDriver.List();
+        if (missingOpenCl.Length > 0)
+            passedOver($"opencl passed over: {missingOpenCl}");
         foreach (var device in openCl)
         {
             // PoCL and the like run kernels on the CPU, many times slower than the CPU backend does.

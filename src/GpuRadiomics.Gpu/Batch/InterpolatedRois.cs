@@ -50,6 +50,7 @@ internal sealed class InterpolatedRois
         totals = arrays.ToHost(counts, plans.Count * sizeof(uint));
         values = arrays.ToHost(compact, table.TargetVoxels * sizeof(double));
         queue.Synchronize();
+        RequireSoundCounts();
     }
 
     /// <summary>The ROI table on the device.</summary>
@@ -77,6 +78,22 @@ internal sealed class InterpolatedRois
         {
             int groups = GpuKernels.Groups(boxes.Max(size => size.Voxels / size[axis]), GroupSize);
             queue.Launch(kernels[name], groups, perRoi, GroupSize, Rois, plans.Count, splineWeights, numbers, SplinePole.Value, SplinePole.Gain, last, coefficients);
+        }
+    }
+
+    /// <summary>The number of voxels inside says how many intensities are taken: a device that computes wrong must not lead the host astray.</summary>
+    private void RequireSoundCounts()
+    {
+        var counted = MemoryMarshal.Cast<byte, uint>(totals.Span);
+        for (int roi = 0; roi < plans.Count; roi++)
+        {
+            var mask = MaskOf(roi);
+            int voxels = mask.Length - mask.Count((byte)0);
+            if (counted[roi] != voxels)
+            {
+                throw new GpuException(
+                    "Counting voxels", "the device computes wrong", FormattableString.Invariant($"It counted {counted[roi]} in a mask that has {voxels}."));
+            }
         }
     }
 

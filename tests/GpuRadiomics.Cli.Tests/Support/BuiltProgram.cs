@@ -10,6 +10,8 @@ internal static class BuiltProgram
 
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "gpuradiomics.dll");
 
+    private static readonly string KernelCheck = Path.Combine(AppContext.BaseDirectory, "GpuRadiomics.KernelCheck.dll");
+
     /// <summary>How a .NET program is started; the tests were started with it.</summary>
     private static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
@@ -18,7 +20,7 @@ internal static class BuiltProgram
     public static ProgramRun RunIn(string workingFolder, IReadOnlyList<string> arguments) =>
         Start(workingFolder, [Assembly, .. arguments], arguments, new Dictionary<string, string>());
 
-    /// <summary>Runs it where the computer's language is set as in <paramref name="environment"/>.</summary>
+    /// <summary>Runs it on a machine that is set up as <paramref name="environment"/> says.</summary>
     /// <param name="runtimeConfiguration">A runtimeconfig.json to use instead of the built one; null for that.</param>
     /// <param name="environment">Variables to set.</param>
     /// <param name="arguments">The program's arguments.</param>
@@ -29,6 +31,10 @@ internal static class BuiltProgram
             runtimeConfiguration is null ? [Assembly, .. arguments] : ["exec", "--runtimeconfig", runtimeConfiguration, Assembly, .. arguments],
             arguments,
             environment);
+
+    /// <summary>Runs the self-test of a device with kernels from a file: tests/GpuRadiomics.KernelCheck.</summary>
+    public static ProgramRun CheckKernels(string source, IReadOnlyDictionary<string, string> environment) =>
+        Start(Environment.CurrentDirectory, [KernelCheck, source], [source], environment);
 
     public static string RuntimeConfiguration => Path.ChangeExtension(Assembly, ".runtimeconfig.json");
 
