@@ -41,7 +41,34 @@ internal sealed record OpenClDevice(nint Platform, nint Device, string Version, 
         var empty = new List<string>();
         var broken = new List<string>();
         foreach (nint platform in platforms)
-            Ask(cl, platform, found, empty, broken);
+        {
+            string name = "a platform without a name";
+            nint[] devices = [];
+            Try(() =>
+            {
+                name = PlatformName(cl, platform);
+                int error = Devices(cl, platform, out devices);
+                if (error == OpenClError.DeviceNotFound)
+                    empty.Add($"{name} offers none");
+                else
+                    OpenClLibrary.Check(error, "clGetDeviceIDs");
+            });
+            foreach (nint device in devices)
+                Try(() => found.Add(new(platform, device, DeviceText(cl, device, OpenClConstants.DeviceVersion), Describe(cl, name, device))));
+
+            // One vendor's broken driver or device does not keep the others from being used.
+            void Try(Action ask)
+            {
+                try
+                {
+                    ask();
+                }
+                catch (GpuException fault)
+                {
+                    broken.Add($"{name}: {fault.Message.TrimEnd('.')}");
+                }
+            }
+        }
 
         OpenClDevice[] ordered = [.. found.OrderBy(device => device.Info.IsGpu ? 0 : 1)];
         string[] missing = ordered.Length == 0 ? [.. empty, .. broken] : [.. broken];
@@ -49,27 +76,6 @@ internal sealed record OpenClDevice(nint Platform, nint Device, string Version, 
         return (
             [.. ordered.Select((device, index) => device with { Info = device.Info with { Index = index } })],
             missing.Length == 0 ? "" : $"{what}: {string.Join("; ", missing)}.");
-    }
-
-    /// <summary>One vendor's broken driver or device does not keep the others from being used.</summary>
-    private static void Ask(OpenClLibrary cl, nint platform, List<OpenClDevice> found, List<string> empty, List<string> broken)
-    {
-        string name = "a platform without a name";
-        try
-        {
-            name = PlatformName(cl, platform);
-            int error = Devices(cl, platform, out nint[] devices);
-            if (error == OpenClError.DeviceNotFound)
-                empty.Add($"{name} offers none");
-            else
-                OpenClLibrary.Check(error, "clGetDeviceIDs");
-            foreach (nint device in devices)
-                found.Add(new OpenClDevice(platform, device, DeviceText(cl, device, OpenClConstants.DeviceVersion), Describe(cl, name, device)));
-        }
-        catch (GpuException fault)
-        {
-            broken.Add($"{name}: {fault.Message.TrimEnd('.')}");
-        }
     }
 
     private static unsafe nint[] Platforms(OpenClLibrary cl)
