@@ -15,6 +15,7 @@ static void set(const char *name, const char *value)
     if (!strcmp(name, "source")) snprintf(fake.source, sizeof fake.source, "%s", value);
     else if (!strcmp(name, "options")) snprintf(fake.options, sizeof fake.options, "%s", value);
     else if (!strcmp(name, "memory")) fake.memory_limit = strtoull(value, NULL, 10);
+    else if (!strcmp(name, "lose")) { fake.lose_in = 0; sscanf(value, "%d:%d", &fake.lose_result, &fake.lose_in); }
     else if (!strcmp(name, "delay")) fake.delay = atoi(value);
     else if (!strcmp(name, "fail")) {
         fail_calls = fail_result = fail_at = 0;
@@ -33,7 +34,8 @@ static void defaults(void)
 {
     static const char *const values[][3] = {
         { "source", "FAKECUDA_SOURCE", "" }, { "options", "FAKECUDA_OPTIONS", "-cl-std=CL1.2" }, { "devices", "FAKECUDA_DEVICES", "90" },
-        { "memory", "FAKECUDA_MEMORY", "1073741824" }, { "fail", "FAKECUDA_FAIL", "" }, { "delay", "FAKECUDA_DELAY", "0" } };
+        { "memory", "FAKECUDA_MEMORY", "1073741824" }, { "fail", "FAKECUDA_FAIL", "" }, { "delay", "FAKECUDA_DELAY", "0" },
+        { "lose", "FAKECUDA_LOSE", "" } };
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
         set(values[i][0], getenv(values[i][1]) ? getenv(values[i][1]) : values[i][2]);
     fake.next_address = 0x7f0000000000ull;

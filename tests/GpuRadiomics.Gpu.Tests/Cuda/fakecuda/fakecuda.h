@@ -10,6 +10,7 @@
 //   memory   bytes of memory of each device                                     (1073741824)
 //   fail     FUNCTION:RESULT:N, its N-th call from now returns that result; N = 0: every call. A device that is gone (46), that lost bits (214) and
 //            results from 700 on stay, as with a real context.
+//   lose     RESULT:N, the N-th launch from now is accepted, and the device is lost while it runs
 //   delay    milliseconds that every launch takes                               (0)
 // fakecuda_reset() gives everything back and restores the settings; fakecuda_count(name) tells how many calls of a function there were, or how
 // many of "buffers", "pinned", "streams", "events", "modules", "contexts" are alive.
@@ -54,7 +55,7 @@ extern struct State {
     uint64_t next_address;
     size_t memory_used, memory_limit;
     int retained[MAX_DEVICES], device_count, capability[MAX_DEVICES];
-    int initialized, lost, delay;
+    int initialized, lost, delay, lose_result, lose_in;
     char source[4096], options[1024];
 } fake;
 
