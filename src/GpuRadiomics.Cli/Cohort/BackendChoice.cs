@@ -16,12 +16,13 @@ internal static class BackendChoice
     /// <param name="device">The device's number among those of its backend.</param>
     /// <param name="jobs">Threads of the host to use at most.</param>
     /// <param name="passedOver">Told, in a line each, why auto passed over a candidate.</param>
+    /// <param name="memory">Device memory to use.</param>
     /// <exception cref="UsageException">The backend chosen by name cannot be used.</exception>
-    public static IComputeBackend Open(string name, int device, int jobs, Action<string> passedOver)
+    public static IComputeBackend Open(string name, int device, int jobs, Action<string> passedOver, DeviceMemory memory)
     {
         try
         {
-            return name == "auto" ? Auto(jobs, passedOver) : Named(name, device, jobs);
+            return name == "auto" ? Auto(jobs, passedOver, memory) : Named(name, device, jobs, memory);
         }
         catch (GpuException error)
         {
@@ -33,22 +34,22 @@ internal static class BackendChoice
 
     /// <summary>The backend of a name, but for auto.</summary>
     /// <exception cref="GpuException">It cannot be used.</exception>
-    public static IComputeBackend Named(string name, int device, int jobs) => name switch
+    public static IComputeBackend Named(string name, int device, int jobs, DeviceMemory memory) => name switch
     {
-        "cuda" => new GpuBackend(CudaDriver.Open(device, KernelProgram.Shipped), jobs),
-        "opencl" => new GpuBackend(OpenClDriver.Open(device, KernelProgram.Shipped), jobs),
+        "cuda" => On(CudaDriver.Open(device, KernelProgram.Shipped), jobs, memory),
+        "opencl" => On(OpenClDriver.Open(device, KernelProgram.Shipped), jobs, memory),
         _ => new CpuBackend(jobs),
     };
 
     /// <summary>CUDA, then a GPU through OpenCL, then the CPU.</summary>
-    private static IComputeBackend Auto(int jobs, Action<string> passedOver)
+    private static IComputeBackend Auto(int jobs, Action<string> passedOver, DeviceMemory memory)
     {
         var (cuda, missingCuda) = CudaDriver.List();
         if (missingCuda.Length > 0)
             passedOver($"cuda passed over: {missingCuda}");
         foreach (var device in cuda)
         {
-            if (Try(() => CudaDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver) is { } backend)
+            if (Try(() => CudaDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver, memory) is { } backend)
                 return backend;
         }
 
@@ -60,18 +61,18 @@ internal static class BackendChoice
             // PoCL and the like run kernels on the CPU, many times slower than the CPU backend does.
             if (!device.IsGpu)
                 passedOver($"opencl passed over: {device.Name} is not a GPU");
-            else if (Try(() => OpenClDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver) is { } backend)
+            else if (Try(() => OpenClDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver, memory) is { } backend)
                 return backend;
         }
 
         return new CpuBackend(jobs);
     }
 
-    private static GpuBackend? Try(Func<GpuDriver> open, GpuDeviceInfo device, int jobs, Action<string> passedOver)
+    private static GpuBackend? Try(Func<GpuDriver> open, GpuDeviceInfo device, int jobs, Action<string> passedOver, DeviceMemory memory)
     {
         try
         {
-            return new(open(), jobs);
+            return On(open(), jobs, memory);
         }
         catch (GpuException error)
         {
@@ -79,4 +80,6 @@ internal static class BackendChoice
             return null;
         }
     }
+
+    private static GpuBackend On(GpuDriver driver, int jobs, DeviceMemory memory) => new(driver, jobs, memory.Of(driver.FreeBytes));
 }

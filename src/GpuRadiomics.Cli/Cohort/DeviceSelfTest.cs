@@ -23,7 +23,7 @@ internal static class DeviceSelfTest
     {
         try
         {
-            using var tested = BackendChoice.Named(backend, device, 1);
+            using var tested = BackendChoice.Named(backend, device, 1, DeviceMemory.Default);
             string fault = Compare(tested);
             return new(fault.Length == 0 ? SelfTestOutcome.Ok : SelfTestOutcome.Failed, fault);
         }
