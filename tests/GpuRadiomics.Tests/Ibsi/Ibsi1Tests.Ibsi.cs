@@ -15,7 +15,7 @@ public class Ibsi1Tests
     ];
 
     private static readonly string[] Families =
-        ["intensity_statistics", "intensity_histogram", "intensity_volume_histogram", "glcm", "glrlm"];
+        ["intensity_statistics", "intensity_histogram", "intensity_volume_histogram", "glcm", "glrlm", "glszm", "gldzm"];
 
     private static readonly string[] Diagnostics =
     [
