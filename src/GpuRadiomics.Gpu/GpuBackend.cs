@@ -23,15 +23,17 @@ public sealed class GpuBackend : IComputeBackend
     private readonly long memoryBytes;
     private readonly int jobs;
     private readonly CpuBackend cpu;
+    private readonly CallClock clock = new();
 
     /// <param name="driver">The device; the backend disposes it.</param>
     /// <param name="jobs">Threads of the host to use at most.</param>
     /// <param name="memoryBytes">Device memory to use at most; null for 80 % of what is free.</param>
-    public GpuBackend(GpuDriver driver, int jobs, long? memoryBytes = null)
+    /// <param name="isTimed">Whether the device's part of the time is told apart.</param>
+    public GpuBackend(GpuDriver driver, int jobs, long? memoryBytes = null, bool isTimed = false)
     {
         (this.driver, this.jobs) = (driver, jobs);
         this.memoryBytes = memoryBytes ?? (long)(driver.FreeBytes * MemoryShare);
-        queue = driver.CreateQueue();
+        queue = driver.CreateQueue(isTimed);
         kernels = new(driver);
         store = new(driver, queue);
         cpu = new(jobs);
@@ -40,6 +42,19 @@ public sealed class GpuBackend : IComputeBackend
     public string Name => driver.Info.Api;
 
     public string Device => $"{driver.Info.Name}, driver {driver.Info.DriverVersion}";
+
+    public StageTimes Times
+    {
+        get
+        {
+            var device = DeviceTimes ?? DeviceTimes.None;
+            var host = clock.Elapsed - device.Upload - device.Kernels - device.Readback;
+            return new() { Upload = device.Upload, Kernels = device.Kernels, Readback = device.Readback, Host = host > TimeSpan.Zero ? host : TimeSpan.Zero };
+        }
+    }
+
+    /// <summary>What the device's clock says; null when the backend was opened without timing.</summary>
+    public DeviceTimes? DeviceTimes => queue.Times;
 
     /// <summary>Launches so far, by kernel name.</summary>
     internal IReadOnlyDictionary<string, int> Launches => queue.Launches;
@@ -52,6 +67,7 @@ public sealed class GpuBackend : IComputeBackend
 
     public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation)
     {
+        using var call = clock.Begin();
         var results = new WorkResult[batch.Count];
         foreach (var part in BatchParts.Of(batch, memoryBytes))
             Measure(batch, part, results, cancellation);

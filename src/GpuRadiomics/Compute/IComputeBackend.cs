@@ -14,6 +14,9 @@ public interface IComputeBackend : IDisposable
     /// <summary>The device in words, for run.json.</summary>
     string Device { get; }
 
+    /// <summary>Where the time of all calls of <see cref="Measure"/> went since the backend was opened.</summary>
+    StageTimes Times { get; }
+
     /// <summary>Measures every item of a batch; the results stand in the items' order.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation);

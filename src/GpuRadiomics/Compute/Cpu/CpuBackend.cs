@@ -8,6 +8,7 @@ namespace GpuRadiomics.Compute.Cpu;
 public sealed class CpuBackend : IComputeBackend
 {
     private readonly int jobs;
+    private readonly CallClock clock = new();
 
     /// <param name="jobs">Threads to use at most; at least 1.</param>
     public CpuBackend(int jobs)
@@ -20,8 +21,11 @@ public sealed class CpuBackend : IComputeBackend
 
     public string Device => FormattableString.Invariant($"CPU, {jobs} of {Environment.ProcessorCount} threads, {8 * System.Numerics.Vector<byte>.Count}-bit vectors");
 
+    public StageTimes Times => new() { Host = clock.Elapsed };
+
     public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation)
     {
+        using var call = clock.Begin();
         var results = new WorkResult[batch.Count];
         int jobsWithin = Math.Max(1, jobs / Math.Max(1, batch.Count));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };

@@ -1,0 +1,27 @@
+namespace GpuRadiomics.Gpu.Devices;
+
+/// <summary>How long the device was at work, by its own clock, and how much was copied. Waiting in the queue does not count.</summary>
+public sealed record DeviceTimes
+{
+    /// <summary>Under this name fills stand among the kernels.</summary>
+    public const string Fill = "(fill)";
+
+    /// <summary>Nothing yet.</summary>
+    public static DeviceTimes None { get; } = new();
+
+    /// <summary>Copies from the host.</summary>
+    public TimeSpan Upload { get; init; }
+
+    /// <summary>All kernels, and fills.</summary>
+    public TimeSpan Kernels { get; init; }
+
+    /// <summary>Copies to the host.</summary>
+    public TimeSpan Readback { get; init; }
+
+    public long UploadedBytes { get; init; }
+
+    public long ReadBackBytes { get; init; }
+
+    /// <summary>The parts of <see cref="Kernels"/>, by name.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> KernelsByName { get; init; } = new Dictionary<string, TimeSpan>();
+}
