@@ -21,19 +21,28 @@ internal static class BackendChoice
     {
         try
         {
-            return name switch
-            {
-                "cpu" => new CpuBackend(jobs),
-                "cuda" => new GpuBackend(CudaDriver.Open(device, KernelProgram.Shipped), jobs),
-                "opencl" => new GpuBackend(OpenClDriver.Open(device, KernelProgram.Shipped), jobs),
-                _ => Auto(jobs, passedOver),
-            };
+            return name == "auto" ? Auto(jobs, passedOver) : Named(name, device, jobs, isTimed: false);
         }
         catch (GpuException error)
         {
-            throw new UsageException($"The {name} backend cannot be used. {error.Message}", ExitCode.Device);
+            throw CannotBeUsed(name, error);
         }
     }
+
+    /// <param name="name">One of <see cref="Names"/> but auto.</param>
+    /// <param name="device">The device's number among those of its backend.</param>
+    /// <param name="jobs">Threads of the host to use at most.</param>
+    /// <param name="isTimed">Whether the device's part of the time is told apart.</param>
+    /// <exception cref="GpuException">It cannot be used.</exception>
+    public static IComputeBackend Named(string name, int device, int jobs, bool isTimed) => name switch
+    {
+        "cpu" => new CpuBackend(jobs),
+        "cuda" => new GpuBackend(CudaDriver.Open(device, KernelProgram.Shipped), jobs, isTimed: isTimed),
+        "opencl" => new GpuBackend(OpenClDriver.Open(device, KernelProgram.Shipped), jobs, isTimed: isTimed),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such backend."),
+    };
+
+    public static UsageException CannotBeUsed(string name, GpuException error) => new($"The {name} backend cannot be used. {error.Message}", ExitCode.Device);
 
     /// <summary>CUDA, then a GPU through OpenCL, then the CPU.</summary>
     private static IComputeBackend Auto(int jobs, Action<string> passedOver)

@@ -17,6 +17,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
     private readonly Stopwatch reading = new();
     private readonly Stopwatch computing = new();
     private readonly Stopwatch finishing = new();
+    private readonly Stopwatch writing = new();
     private readonly List<RunInput> inputs = [];
 
     public TimeSpan ReadTime => reading.Elapsed;
@@ -24,6 +25,8 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
     public TimeSpan ComputeTime => computing.Elapsed;
 
     public TimeSpan FeatureTime => finishing.Elapsed;
+
+    public TimeSpan WriteTime => writing.Elapsed;
 
     public IReadOnlyList<RunInput> Inputs => inputs;
 
@@ -46,7 +49,9 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
             {
                 var started = Stopwatch.GetTimestamp();
                 var rows = Compute(loadedCase, cancellation);
+                writing.Start();
                 tables.Write(rows);
+                writing.Stop();
                 inputs.Add(loadedCase.Input);
                 progress.Report(new(++done, cases.Count, rows, Stopwatch.GetElapsedTime(started)));
             }

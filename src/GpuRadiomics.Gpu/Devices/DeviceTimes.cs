@@ -24,4 +24,15 @@ public sealed record DeviceTimes
 
     /// <summary>The parts of <see cref="Kernels"/>, by name.</summary>
     public IReadOnlyDictionary<string, TimeSpan> KernelsByName { get; init; } = new Dictionary<string, TimeSpan>();
+
+    /// <summary>What was added since an earlier reading of the same queue.</summary>
+    public DeviceTimes Since(DeviceTimes earlier) => new()
+    {
+        Upload = Upload - earlier.Upload,
+        Kernels = Kernels - earlier.Kernels,
+        Readback = Readback - earlier.Readback,
+        UploadedBytes = UploadedBytes - earlier.UploadedBytes,
+        ReadBackBytes = ReadBackBytes - earlier.ReadBackBytes,
+        KernelsByName = KernelsByName.ToDictionary(kernel => kernel.Key, kernel => kernel.Value - earlier.KernelsByName.GetValueOrDefault(kernel.Key), StringComparer.Ordinal),
+    };
 }

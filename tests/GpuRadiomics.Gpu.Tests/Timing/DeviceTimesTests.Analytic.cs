@@ -47,7 +47,10 @@ public abstract class DeviceTimesTests
             queue.Synchronize();
             var times = queue.Times!;
             Assert.Equal((round * 4096L, 0L), (times.UploadedBytes, times.ReadBackBytes));
-            Assert.True(times.Upload > before.Upload && times.Kernels > before.Kernels, $"{times} after {before}");
+            var added = times.Since(before);
+            Assert.Equal((4096L, 0L), (added.UploadedBytes, added.ReadBackBytes));
+            Assert.All(added.KernelsByName.Values.Append(added.Upload), time => Assert.True(time > TimeSpan.Zero, $"{times} after {before}"));
+            Assert.Equal(times.Kernels - before.Kernels, added.Kernels);
             before = times;
         }
     }
