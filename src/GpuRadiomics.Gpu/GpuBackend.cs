@@ -48,8 +48,7 @@ public sealed class GpuBackend : IComputeBackend
         get
         {
             var device = DeviceTimes ?? DeviceTimes.None;
-            var host = clock.Elapsed - device.Upload - device.Kernels - device.Readback;
-            return new() { Upload = device.Upload, Kernels = device.Kernels, Readback = device.Readback, Host = host > TimeSpan.Zero ? host : TimeSpan.Zero };
+            return new() { Upload = device.Upload, Kernels = device.Kernels, Readback = device.Readback, Wall = clock.Elapsed };
         }
     }
 

@@ -25,7 +25,19 @@ public sealed record DeviceTimes
     /// <summary>The parts of <see cref="Kernels"/>, by name.</summary>
     public IReadOnlyDictionary<string, TimeSpan> KernelsByName { get; init; } = new Dictionary<string, TimeSpan>();
 
-    /// <summary>What was added since an earlier reading of the same queue.</summary>
+    /// <summary>Of two queues together, whether or not they worked at the same time.</summary>
+    public DeviceTimes Plus(DeviceTimes other) => new()
+    {
+        Upload = Upload + other.Upload,
+        Kernels = Kernels + other.Kernels,
+        Readback = Readback + other.Readback,
+        UploadedBytes = UploadedBytes + other.UploadedBytes,
+        ReadBackBytes = ReadBackBytes + other.ReadBackBytes,
+        KernelsByName = KernelsByName.Keys.Union(other.KernelsByName.Keys).ToDictionary(
+            name => name, name => KernelsByName.GetValueOrDefault(name) + other.KernelsByName.GetValueOrDefault(name), StringComparer.Ordinal),
+    };
+
+    /// <summary>What was added since an earlier reading of the same.</summary>
     public DeviceTimes Since(DeviceTimes earlier) => new()
     {
         Upload = Upload - earlier.Upload,

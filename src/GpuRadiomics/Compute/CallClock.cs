@@ -2,20 +2,45 @@ using System.Diagnostics;
 
 namespace GpuRadiomics.Compute;
 
-/// <summary>Adds up the wall time of calls, from whichever threads.</summary>
+/// <summary>The wall time during which at least one call was under way. Calls may come from several threads and overlap.</summary>
 internal sealed class CallClock
 {
-    private long ticks;
+    private readonly Lock access = new();
+    private readonly Stopwatch watch = new();
+    private int running;
 
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref ticks));
+    public TimeSpan Elapsed
+    {
+        get
+        {
+            lock (access)
+                return watch.Elapsed;
+        }
+    }
 
     /// <summary>The call lasts until what this gives is disposed.</summary>
-    public Call Begin() => new(this);
+    public Call Begin()
+    {
+        lock (access)
+        {
+            if (running++ == 0)
+                watch.Start();
+        }
+
+        return new(this);
+    }
+
+    private void End()
+    {
+        lock (access)
+        {
+            if (--running == 0)
+                watch.Stop();
+        }
+    }
 
     public readonly struct Call(CallClock clock) : IDisposable
     {
-        private readonly long started = Stopwatch.GetTimestamp();
-
-        public void Dispose() => Interlocked.Add(ref clock.ticks, Stopwatch.GetTimestamp() - started);
+        public void Dispose() => clock.End();
     }
 }

@@ -1,6 +1,6 @@
 namespace GpuRadiomics.Compute;
 
-/// <summary>Where a backend's time went. The parts follow one another, so they add up to the wall time of its calls.</summary>
+/// <summary>Where a backend's time went.</summary>
 public sealed record StageTimes
 {
     /// <summary>Nothing yet.</summary>
@@ -15,8 +15,14 @@ public sealed record StageTimes
     /// <summary>Copies from the device, by its clock.</summary>
     public TimeSpan Readback { get; init; }
 
-    /// <summary>The rest of the wall time: the host's part, and waiting for the device to begin. All of it for the CPU.</summary>
-    public TimeSpan Host { get; init; }
+    /// <summary>The time during which at least one call was under way.</summary>
+    public TimeSpan Wall { get; init; }
+
+    /// <summary>
+    /// What the device's parts leave of the wall time: work of the host that the device waited for, and waiting for it to begin. All of it for the CPU.
+    /// Nothing when the device, at several batches at a time, worked longer in sum than it took.
+    /// </summary>
+    public TimeSpan Host => TimeSpan.FromTicks(Math.Max(0, (Wall - Upload - Kernels - Readback).Ticks));
 
     /// <summary>What was added since an earlier reading of the same backend.</summary>
     public StageTimes Since(StageTimes earlier) => new()
@@ -24,6 +30,6 @@ public sealed record StageTimes
         Upload = Upload - earlier.Upload,
         Kernels = Kernels - earlier.Kernels,
         Readback = Readback - earlier.Readback,
-        Host = Host - earlier.Host,
+        Wall = Wall - earlier.Wall,
     };
 }

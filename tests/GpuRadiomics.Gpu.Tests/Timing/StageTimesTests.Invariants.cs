@@ -45,6 +45,15 @@ public sealed class StageTimesTests
         Assert.InRange(backend.Times.Host, TimeSpan.FromTicks(1), wall);
     }
 
+    [Fact]
+    public void Calls_at_the_same_time_count_once()
+    {
+        using var backend = new CpuBackend(1);
+        long started = Stopwatch.GetTimestamp();
+        Parallel.For(0, 8, _ => Measure(backend));
+        Assert.InRange(backend.Times.Wall, TimeSpan.FromTicks(1), Stopwatch.GetElapsedTime(started));
+    }
+
     private static TimeSpan Measure(IComputeBackend backend)
     {
         long started = Stopwatch.GetTimestamp();

@@ -21,7 +21,7 @@ public sealed class CpuBackend : IComputeBackend
 
     public string Device => FormattableString.Invariant($"CPU, {jobs} of {Environment.ProcessorCount} threads, {8 * System.Numerics.Vector<byte>.Count}-bit vectors");
 
-    public StageTimes Times => new() { Host = clock.Elapsed };
+    public StageTimes Times => new() { Wall = clock.Elapsed };
 
     public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation)
     {
