@@ -48,7 +48,7 @@ internal sealed record BenchBackend(IComputeBackend Backend, TimeSpan Opening) :
         long started = Stopwatch.GetTimestamp();
         try
         {
-            return new(BackendChoice.Named(name, request.Device, request.Jobs, isTimed: true), Stopwatch.GetElapsedTime(started));
+            return new(BackendChoice.Named(name, request.Device, request.Jobs, request.DeviceMemory, isTimed: true), Stopwatch.GetElapsedTime(started));
         }
         catch (GpuException error) when (request.Backends.Count > 0)
         {

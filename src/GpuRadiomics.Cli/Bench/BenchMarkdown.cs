@@ -23,7 +23,7 @@ internal static class BenchMarkdown
         Line($"- timed runs of each backend: {outcome.Request.Repeat}, in turn, after one each to warm up");
         Line($"- peak memory of the process, all backends together: {outcome.PeakMemoryBytes / (double)(1 << 20):F0} MiB");
         Line($"");
-        Line($"Best is the fastest run, median that of each line by itself. Reading goes on beside computing, so the parts may add up to more than the total. Uploads,");
+        Line($"Best is the fastest run, median that of each line by itself. Reading, computing and writing go on side by side, so the parts may add up to more than the total. Uploads,");
         Line($"kernels and read-backs are by the device's clock; computing on the host is what they leave of the backend's wall time, waiting for the device to begin");
         Line($"included.");
         Line($"");

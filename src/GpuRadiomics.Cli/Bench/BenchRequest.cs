@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GpuRadiomics.Cli.Cohort;
 using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Cli.Bench;
@@ -21,6 +22,8 @@ internal sealed record BenchRequest
     public required IReadOnlyList<string> Backends { get; init; }
 
     public int Device { get; init; }
+
+    public DeviceMemory DeviceMemory { get; init; } = DeviceMemory.Default;
 
     public required IReadOnlyList<ExtractionSettings> Settings { get; init; }
 

@@ -16,12 +16,14 @@ internal static class BackendChoice
     /// <param name="device">The device's number among those of its backend.</param>
     /// <param name="jobs">Threads of the host to use at most.</param>
     /// <param name="passedOver">Told, in a line each, why auto passed over a candidate.</param>
+    /// <param name="memory">Device memory to use.</param>
     /// <exception cref="UsageException">The backend chosen by name cannot be used.</exception>
-    public static IComputeBackend Open(string name, int device, int jobs, Action<string> passedOver)
+    public static IComputeBackend Open(string name, int device, int jobs, Action<string> passedOver, DeviceMemory? memory = null)
     {
+        memory ??= DeviceMemory.Default;
         try
         {
-            return name == "auto" ? Auto(jobs, passedOver) : Named(name, device, jobs, isTimed: false);
+            return name == "auto" ? Auto(jobs, passedOver, memory) : Named(name, device, jobs, memory, isTimed: false);
         }
         catch (GpuException error)
         {
@@ -32,27 +34,28 @@ internal static class BackendChoice
     /// <param name="name">One of <see cref="Names"/> but auto.</param>
     /// <param name="device">The device's number among those of its backend.</param>
     /// <param name="jobs">Threads of the host to use at most.</param>
+    /// <param name="memory">Device memory to use.</param>
     /// <param name="isTimed">Whether the device's part of the time is told apart.</param>
     /// <exception cref="GpuException">It cannot be used.</exception>
-    public static IComputeBackend Named(string name, int device, int jobs, bool isTimed) => name switch
+    public static IComputeBackend Named(string name, int device, int jobs, DeviceMemory memory, bool isTimed) => name switch
     {
         "cpu" => new CpuBackend(jobs),
-        "cuda" => new GpuBackend(CudaDriver.Open(device, KernelProgram.Shipped), jobs, isTimed: isTimed),
-        "opencl" => new GpuBackend(OpenClDriver.Open(device, KernelProgram.Shipped), jobs, isTimed: isTimed),
+        "cuda" => On(CudaDriver.Open(device, KernelProgram.Shipped), jobs, memory, isTimed),
+        "opencl" => On(OpenClDriver.Open(device, KernelProgram.Shipped), jobs, memory, isTimed),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such backend."),
     };
 
     public static UsageException CannotBeUsed(string name, GpuException error) => new($"The {name} backend cannot be used. {error.Message}", ExitCode.Device);
 
     /// <summary>CUDA, then a GPU through OpenCL, then the CPU.</summary>
-    private static IComputeBackend Auto(int jobs, Action<string> passedOver)
+    private static IComputeBackend Auto(int jobs, Action<string> passedOver, DeviceMemory memory)
     {
         var (cuda, whyNoCuda) = CudaDriver.List();
         if (cuda.Count == 0)
             passedOver($"cuda passed over: {whyNoCuda}");
         foreach (var device in cuda)
         {
-            if (Try(() => CudaDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver) is { } backend)
+            if (Try(() => CudaDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver, memory) is { } backend)
                 return backend;
         }
 
@@ -64,18 +67,18 @@ internal static class BackendChoice
             // PoCL and the like run kernels on the CPU, many times slower than the CPU backend does.
             if (!device.IsGpu)
                 passedOver($"opencl passed over: {device.Name} is not a GPU");
-            else if (Try(() => OpenClDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver) is { } backend)
+            else if (Try(() => OpenClDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver, memory) is { } backend)
                 return backend;
         }
 
         return new CpuBackend(jobs);
     }
 
-    private static GpuBackend? Try(Func<GpuDriver> open, GpuDeviceInfo device, int jobs, Action<string> passedOver)
+    private static GpuBackend? Try(Func<GpuDriver> open, GpuDeviceInfo device, int jobs, Action<string> passedOver, DeviceMemory memory)
     {
         try
         {
-            return new(open(), jobs);
+            return On(open(), jobs, memory);
         }
         catch (GpuException error)
         {
@@ -83,4 +86,6 @@ internal static class BackendChoice
             return null;
         }
     }
+
+    private static GpuBackend On(GpuDriver driver, int jobs, DeviceMemory memory, bool isTimed = false) => new(driver, jobs, memory.Of(driver.FreeBytes), isTimed);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GpuRadiomics.Cli.Bench;
+using GpuRadiomics.Cli.Cohort;
 
 namespace GpuRadiomics.Cli.Commands;
 
@@ -17,6 +18,7 @@ internal static class BenchCommand
         var small = new Option<bool>("--small") { Description = "Synthetic images of 128 x 128 x 40 voxels instead of 512 x 512 x 100." };
         var backends = CreateBackends();
         var device = new Option<int>("--device") { Description = "The device's number among those of its backend (see: devices)." };
+        var memory = new Option<string?>("--device-memory") { Description = "Device memory to use: 8G, 512M, or a share of what is free. Default: 80%." };
         var settings = new SettingsOptions();
         var roi = RoiOption.Create();
         var jobs = JobsOption.Create();
@@ -24,7 +26,7 @@ internal static class BenchCommand
         var output = OutputOption.CreateOptional("Folder for bench.csv, bench.md and the tables of each backend. Default: only the terminal.");
         var command = new Command("bench", "Compare the backends on a cohort: are their values the same, and how long does each part take.")
         {
-            inputs, mask, patients, small, backends, device, settings.Profile, settings.File, roi, jobs, repeat, output,
+            inputs, mask, patients, small, backends, device, memory, settings.Profile, settings.File, roi, jobs, repeat, output,
         };
         command.Validators.Add(result =>
         {
@@ -43,6 +45,7 @@ internal static class BenchCommand
                 Small = parsed.GetValue(small),
                 Backends = [.. Names(parsed.GetValue(backends) ?? "").Distinct()],
                 Device = parsed.GetValue(device),
+                DeviceMemory = parsed.GetValue(memory) is { } amount ? DeviceMemory.Parse(amount) : DeviceMemory.Default,
                 Settings = settings.Read(parsed),
                 RoiNames = RoiOption.Pattern(parsed.GetValue(roi)),
                 Jobs = parsed.GetValue(jobs),

@@ -17,6 +17,9 @@ public interface IComputeBackend : IDisposable
     /// <summary>Where the time of all calls of <see cref="Measure"/> went since the backend was opened.</summary>
     StageTimes Times { get; }
 
+    /// <summary>How many calls of <see cref="Measure"/> may run at the same time to some advantage.</summary>
+    int BatchesAtOnce { get; }
+
     /// <summary>Measures every item of a batch; the results stand in the items' order.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation);

@@ -12,6 +12,8 @@ internal sealed class AlteredBackend : IComputeBackend
 
     public string Device => "altered";
 
+    public int BatchesAtOnce => 1;
+
     public StageTimes Times => cpu.Times;
 
     public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation) =>

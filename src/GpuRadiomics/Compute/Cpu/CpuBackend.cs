@@ -8,7 +8,7 @@ namespace GpuRadiomics.Compute.Cpu;
 public sealed class CpuBackend : IComputeBackend
 {
     private readonly int jobs;
-    private readonly CallClock clock = new();
+    private readonly BusyClock measuring = new();
 
     /// <param name="jobs">Threads to use at most; at least 1.</param>
     public CpuBackend(int jobs)
@@ -21,11 +21,12 @@ public sealed class CpuBackend : IComputeBackend
 
     public string Device => FormattableString.Invariant($"CPU, {jobs} of {Environment.ProcessorCount} threads, {8 * System.Numerics.Vector<byte>.Count}-bit vectors");
 
-    public StageTimes Times => new() { Wall = clock.Elapsed };
+    public StageTimes Times => new() { Wall = measuring.Elapsed };
 
-    public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation)
+    public int BatchesAtOnce => 1;
+
+    public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation) => measuring.Measure(() =>
     {
-        using var call = clock.Begin();
         var results = new WorkResult[batch.Count];
         int jobsWithin = Math.Max(1, jobs / Math.Max(1, batch.Count));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
@@ -41,7 +42,7 @@ public sealed class CpuBackend : IComputeBackend
             }
         });
         return results;
-    }
+    });
 
     public void Dispose()
     {
@@ -53,7 +54,7 @@ public sealed class CpuBackend : IComputeBackend
         var initial = RoiStages.Initial(item);
         var interpolated = RoiInterpolation.Interpolate(item.Image, item.Roi, settings, jobs);
         double[] before = interpolated.IntensitiesWithin(interpolated.Morphological);
-        RoiStages.RequireFinite(before);
+        RoiStages.RequireFinite(before.LongCount(value => !double.IsFinite(value)));
         var kept = KeptIntensities.Of(before, settings.Resegmentation);
         double[] intensities = KeptIntensities.Within(kept, before, settings.Resegmentation);
         var resegmented = RoiResegmentation.Resegment(interpolated, kept);
