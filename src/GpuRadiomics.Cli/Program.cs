@@ -20,6 +20,7 @@ var root = new RootCommand("Radiomic features from CT, PET and MR cohorts: DICOM
     DevicesCommand.Create(),
     DemoCommand.Create(),
     PhantomCommand.Create(),
+    BenchCommand.Create(),
 };
 
 var parsed = root.Parse(args);

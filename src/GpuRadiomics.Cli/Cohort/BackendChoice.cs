@@ -26,20 +26,27 @@ internal static class BackendChoice
         }
         catch (GpuException error)
         {
-            throw new UsageException(
-                $"The {name} backend cannot be used. {error.Message}\nSee what there is with: gpuradiomics devices. --backend cpu needs no device and gives the same values.",
-                ExitCode.Device);
+            throw CannotBeUsed(name, error);
         }
     }
 
-    /// <summary>The backend of a name, but for auto.</summary>
+    /// <param name="name">One of <see cref="Names"/> but auto.</param>
+    /// <param name="device">The device's number among those of its backend.</param>
+    /// <param name="jobs">Threads of the host to use at most.</param>
+    /// <param name="memory">Device memory to use.</param>
+    /// <param name="isTimed">Whether the device's part of the time is told apart.</param>
     /// <exception cref="GpuException">It cannot be used.</exception>
-    public static IComputeBackend Named(string name, int device, int jobs, DeviceMemory memory) => name switch
+    public static IComputeBackend Named(string name, int device, int jobs, DeviceMemory memory, bool isTimed = false) => name switch
     {
-        "cuda" => On(CudaDriver.Open(device, KernelProgram.Shipped), jobs, memory),
-        "opencl" => On(OpenClDriver.Open(device, KernelProgram.Shipped), jobs, memory),
-        _ => new CpuBackend(jobs),
+        "cpu" => new CpuBackend(jobs),
+        "cuda" => On(CudaDriver.Open(device, KernelProgram.Shipped), jobs, memory, isTimed),
+        "opencl" => On(OpenClDriver.Open(device, KernelProgram.Shipped), jobs, memory, isTimed),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such backend."),
     };
+
+    public static UsageException CannotBeUsed(string name, GpuException error) => new(
+        $"The {name} backend cannot be used. {error.Message}\nSee what there is with: gpuradiomics devices. --backend cpu needs no device and gives the same values.",
+        ExitCode.Device);
 
     /// <summary>CUDA, then a GPU through OpenCL, then the CPU.</summary>
     private static IComputeBackend Auto(int jobs, Action<string> passedOver, DeviceMemory memory)
@@ -81,5 +88,5 @@ internal static class BackendChoice
         }
     }
 
-    private static GpuBackend On(GpuDriver driver, int jobs, DeviceMemory memory) => new(driver, jobs, memory.Of(driver.FreeBytes));
+    private static GpuBackend On(GpuDriver driver, int jobs, DeviceMemory memory, bool isTimed = false) => new(driver, jobs, memory.Of(driver.FreeBytes), isTimed);
 }

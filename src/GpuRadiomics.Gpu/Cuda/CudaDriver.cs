@@ -37,7 +37,7 @@ public sealed unsafe class CudaDriver : GpuDriver
 
     public override HostBuffer AllocateHost(long bytes) => CudaHostBuffer.Allocate(context, bytes);
 
-    public override GpuQueue CreateQueue() => new CudaQueue(context);
+    public override GpuQueue CreateQueue(bool isTimed) => new CudaQueue(context, isTimed);
 
     public override GpuKernel GetKernel(string name) => kernels.GetOrAdd(name, module.GetKernel);
 

@@ -102,10 +102,10 @@ public sealed unsafe class OpenClDriver : GpuDriver
         return new OpenClHostBuffer(cl, context, housekeeping, (int)bytes);
     }
 
-    public override GpuQueue CreateQueue()
+    public override GpuQueue CreateQueue(bool isTimed)
     {
         ObjectDisposedException.ThrowIf(context == 0, this);
-        return new OpenClQueue(cl, CreateCommandQueue());
+        return new OpenClQueue(cl, CreateCommandQueue(isTimed ? OpenClConstants.QueueProfilingEnable : 0), isTimed);
     }
 
     /// <remarks>One kernel object for each name, released with the driver.</remarks>
@@ -144,15 +144,15 @@ public sealed unsafe class OpenClDriver : GpuDriver
         int error;
         context = cl.CreateContext(properties, 1, &id, 0, null, &error);
         OpenClLibrary.Check(error, "clCreateContext", Info.Name);
-        housekeeping = CreateCommandQueue();
+        housekeeping = CreateCommandQueue(0);
         program = OpenClProgram.Build(cl, context, device.Device, kernelProgram);
     }
 
-    /// <summary>In order, without profiling: both are what no property asks for.</summary>
-    private nint CreateCommandQueue()
+    /// <summary>In order, and without profiling unless a property asks for it.</summary>
+    private nint CreateCommandQueue(ulong properties)
     {
         int error;
-        nint queue = cl.CreateCommandQueue(context, device.Device, 0, &error);
+        nint queue = cl.CreateCommandQueue(context, device.Device, properties, &error);
         OpenClLibrary.Check(error, "clCreateCommandQueue");
         return queue;
     }

@@ -177,6 +177,7 @@ public sealed class CudaFaultTests(FakeCuda cuda)
     [InlineData("cuStreamWaitEvent")]
     [InlineData("cuEventCreate")]
     [InlineData("cuEventRecord")]
+    [InlineData("cuEventElapsedTime")]
     [InlineData("cuMemcpyHtoDAsync_v2")]
     [InlineData("cuMemcpyDtoHAsync_v2")]
     [InlineData("cuMemsetD32Async")]
@@ -197,7 +198,7 @@ public sealed class CudaFaultTests(FakeCuda cuda)
     private void UseEverything()
     {
         using var driver = cuda.Open(Program);
-        using var queue = driver.CreateQueue();
+        using var queue = driver.CreateQueue(isTimed: true);
         using var buffer = driver.Allocate(Math.Min(64, driver.FreeBytes));
         using var host = driver.AllocateHost(64);
         queue.Upload(buffer, 0, host, 0, 64);

@@ -29,13 +29,13 @@
 
 enum { OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, DEVICE_UNAVAILABLE = 46, NO_DEVICE = 100, INVALID_DEVICE = 101,
        INVALID_CONTEXT = 201, ECC_UNCORRECTABLE = 214, INVALID_PTX = 218,
-       FILE_NOT_FOUND = 301, INVALID_HANDLE = 400, NOT_FOUND = 500, ILLEGAL_ADDRESS = 700, LAUNCH_OUT_OF_RESOURCES = 701, LAUNCH_FAILED = 719, UNKNOWN = 999 };
+       FILE_NOT_FOUND = 301, INVALID_HANDLE = 400, NOT_FOUND = 500, NOT_READY = 600, ILLEGAL_ADDRESS = 700, LAUNCH_OUT_OF_RESOURCES = 701, LAUNCH_FAILED = 719, UNKNOWN = 999 };
 enum { MAX_OBJECTS = 4096, MAX_KERNELS = 256, MAX_PARAMETERS = 64, MAX_DEVICES = 8, MAX_BLOCK = 1024, MAX_GRID_Y = 65535, STATIC_SHARED = 49152 };
 
 typedef struct { uint64_t base; size_t bytes; cl_mem memory; } Buffer;
 typedef struct { char *base; size_t bytes; } Pinned;
 typedef struct { cl_command_queue queue; } Stream;
-typedef struct { cl_event point; } Event;
+typedef struct { cl_event point; int is_timed; } Event;
 typedef struct { char name[128]; int count; size_t bytes[MAX_PARAMETERS]; int is_address[MAX_PARAMETERS]; cl_kernel kernel; } Kernel;
 typedef struct { cl_program program; int count; Kernel kernels[MAX_KERNELS]; } Module;
 
