@@ -71,10 +71,10 @@ public sealed class HullGraph
             {
                 var edge = vertices[k] - from;
                 double x = edge.Dot(right), y = edge.Dot(up);
-                // Not along the line of sight, and not back along a straight edge.
-                if (x * x + y * y <= nothingSquare || (x * heading.X + y * heading.Y < 0 && Math.Abs(heading.X * y - heading.Y * x) <= nothing))
+                if (best.Vertex >= 0 && best.X * y - best.Y * x >= 0)
                     continue;
-                if (best.Vertex < 0 || best.X * y - best.Y * x < 0)
+                // Not along the line of sight, and not back along a straight edge.
+                if (x * x + y * y > nothingSquare && (x * heading.X + y * heading.Y >= 0 || Math.Abs(heading.X * y - heading.Y * x) > nothing))
                     best = (k, x, y);
             }
 
