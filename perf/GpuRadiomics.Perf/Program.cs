@@ -14,11 +14,14 @@ switch (args.FirstOrDefault())
     case "shape":
         ShapeBenchmark.Run();
         break;
+    case "spatial":
+        SpatialBenchmark.Run();
+        break;
     case "read" when rest.Length == 1:
         ReadBenchmark.Run(rest[0]);
         break;
     default:
-        Console.Error.WriteLine("Usage: texture | preparation | shape | read FOLDER-FOR-A-SYNTHETIC-COHORT");
+        Console.Error.WriteLine("Usage: texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT");
         return 2;
 }
 

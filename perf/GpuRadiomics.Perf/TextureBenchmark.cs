@@ -9,6 +9,9 @@ internal static class TextureBenchmark
     private static readonly TextureRequest Cooccurrence = new(TextureKind.Cooccurrence, TextureNeighbourhood.Volumetric);
     private static readonly TextureRequest RunLength = new(TextureKind.RunLength, TextureNeighbourhood.Volumetric);
 
+    private static readonly TextureRequest[] Zones =
+        [new(TextureKind.SizeZone, TextureNeighbourhood.Volumetric), new(TextureKind.DistanceZone, TextureNeighbourhood.Volumetric)];
+
     public static void Run()
     {
         foreach (var (levels, smoothings, name) in new[] { (64, 2, "Ng64"), (64, 0, "Ng64-noise"), (1, 2, "flat"), (32, 2, "Ng32"), (255, 2, "Ng255"), (1024, 2, "Ng1024") })
@@ -20,22 +23,29 @@ internal static class TextureBenchmark
             Measurement.Print($"layout {name}", roi.Voxels, "voxel", () => roi.Layout());
             foreach (int jobs in new[] { 1, Environment.ProcessorCount })
             {
-                Measurement.Print($"glcm 13 directions {name} {jobs}T", units, "pair", () => TextureCounting.Count(padded, [Cooccurrence], jobs));
-                Measurement.Print($"glrlm 13 directions {name} {jobs}T", units, "voxel*direction", () => TextureCounting.Count(padded, [RunLength], jobs));
+                Measurement.Print($"glcm 13 directions {name} {jobs}T", units, "pair", () => TextureCounting.Count(padded, roi.Mask.Inside, [Cooccurrence], jobs));
+                Measurement.Print($"glrlm 13 directions {name} {jobs}T", units, "voxel*direction", () => TextureCounting.Count(padded, roi.Mask.Inside, [RunLength], jobs));
             }
+
+            Measurement.Print($"glszm and gldzm {name}", roi.Voxels, "voxel", () => TextureCounting.Count(padded, roi.Mask.Inside, Zones, 1));
+            Measurement.Print($"glszm {name}", roi.Voxels, "voxel", () => TextureCounting.Count(padded, roi.Mask.Inside, Zones[..1], 1));
         }
     }
 
     /// <summary>Every matrix against the plainest counting there is.</summary>
     private static void Check(SyntheticRoi roi, PaddedLevels padded)
     {
-        var counts = TextureCounting.Count(padded, [Cooccurrence, RunLength], 1);
+        var counts = TextureCounting.Count(padded, roi.Mask.Inside, [Cooccurrence, RunLength, .. Zones], 1);
         for (int d = 0; d < Direction.Volumetric.Count; d++)
         {
             var step = Direction.Volumetric[d];
             Measurement.Check($"glcm {step}", Equal(counts[0].Slices[0][d], PlainPairs(roi, step)));
             Measurement.Check($"glrlm {step}", Equal(counts[1].Slices[0][d], PlainRuns(roi, step)));
         }
+
+        var (sizes, distances) = PlainZones.Of(roi);
+        Measurement.Check("glszm", Equal(counts[2].Slices[0][0], sizes));
+        Measurement.Check("gldzm", Equal(counts[3].Slices[0][0], distances));
     }
 
     private static bool Equal(CountMatrix counts, Dictionary<(int, int), long> plain) =>

@@ -34,7 +34,7 @@ internal static class CountedLevels
         var onDevice = items.Where(TextureTable.Fits).ToArray();
         var counted = Kinds.Select(kind => Launch(kernels[kind.Kernel], new TextureTable(kind.Kind, onDevice, table))).ToArray();
         var histogramsOnHost = arrays.ToHost(histograms, 0, table.HistogramCounts * sizeof(uint));
-        var voxels = new KeptVoxels(lane, arrays, rois, items, TextureTable.NeedsHost);
+        var voxels = new KeptVoxels(lane, arrays, rois, items);
         queue.Synchronize();
 
         var matrices = new Dictionary<(PreparedItem, TextureRequest), CountMatrix[][]>();
@@ -47,7 +47,8 @@ internal static class CountedLevels
             var item = items[i];
             var mask = voxels.MaskOf(item);
             measurements[i] = item.Measurement(
-                mask, table.HistogramOf(item, isTexture: true, counts), table.HistogramOf(item, isTexture: false, counts), Textures(item, mask, voxels, matrices));
+                mask, voxels.IntensitiesOf(item, mask), table.HistogramOf(item, isTexture: true, counts), table.HistogramOf(item, isTexture: false, counts),
+                Textures(item, mask, voxels, matrices));
         });
         return measurements;
 
@@ -103,5 +104,5 @@ internal static class CountedLevels
     }
 
     private static IReadOnlyList<TextureCounts> CountHere(PreparedRoi roi, LevelScale scale, IReadOnlyList<TextureRequest> requests) =>
-        TextureCounting.Count(new PaddedLevels(roi.Box.Size, RoiDiscretisation.Discretise(roi, scale).Levels), requests, 1);
+        TextureCounting.Count(new PaddedLevels(roi.Box.Size, RoiDiscretisation.Discretise(roi, scale).Levels), roi.Morphological, requests, 1);
 }

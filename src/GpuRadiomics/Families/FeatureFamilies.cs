@@ -13,6 +13,8 @@ public static class FeatureFamilies
         IntensityVolumeHistogram.IntensityVolumeHistogramFeatures.Family,
         Cooccurrence.CooccurrenceFeatures.Family,
         RunLength.RunLengthFeatures.Family,
+        Zones.SizeZoneFeatures.Family,
+        Zones.DistanceZoneFeatures.Family,
     ];
 
     /// <summary>The families that settings ask for.</summary>

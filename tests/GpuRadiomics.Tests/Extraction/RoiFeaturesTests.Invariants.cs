@@ -1,5 +1,6 @@
 using GpuRadiomics.Extraction;
 using GpuRadiomics.Families;
+using GpuRadiomics.Families.Morphology;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
@@ -56,7 +57,8 @@ public class RoiFeaturesTests
         var grid = Grid.Axial(Roi.Size, new(1, 1, 1));
         var mask = Images.MaskOf(grid, (x, y, z) => Roi[x, y, z] > 0);
         IEnumerable<FeatureValue> Of(int added) => Measured.Features(Images.Of(grid, (x, y, z) => Roi[x, y, z] + added), mask, Settings("number"))
-            .Where(value => value.Family.Name is not ("intensity_statistics" or "intensity_volume_histogram"));
+            .Where(value => value.Family.Name is not ("intensity_statistics" or "intensity_volume_histogram"))
+            .Where(value => value.IbsiTag is not ("morph_com" or "morph_integ_int" or "morph_moran_i" or "morph_geary_c"));
         Assert.Equal(Values(Of(0)), Values(Of(constant)));
         Assert.Contains(Of(0), value => value.Family.Name == "glcm");
     }
@@ -82,7 +84,7 @@ public class RoiFeaturesTests
         foreach (var turn in CubeTurn.All)
         {
             Assert.All(expected.Zip(Of(turn.Box(Roi))), pair =>
-                Assert.True(Math.Abs(pair.First.Value!.Value - pair.Second.Value!.Value) <= 1e-10 * Math.Max(1, Math.Abs(pair.First.Value.Value)), $"{pair.First.IbsiTag} {turn.Axes} {turn.Flips}"));
+                Assert.True(Math.Abs(pair.First.Value!.Value - pair.Second.Value!.Value) <= Tolerance(pair.First), $"{pair.First.IbsiTag} {turn.Axes} {turn.Flips}"));
         }
 
         IReadOnlyList<FeatureValue> Of(LevelBox box) => Measured.Features(Measured.Of(box.ToItem(settings)), settings);
@@ -96,7 +98,7 @@ public class RoiFeaturesTests
         foreach (var turn in CubeTurn.All.Where(turn => turn.Axes[2] == 2))
         {
             Assert.All(expected.Zip(Of(turn.Box(Roi))), pair =>
-                Assert.True(Math.Abs(pair.First.Value!.Value - pair.Second.Value!.Value) <= 1e-10 * Math.Max(1, Math.Abs(pair.First.Value.Value)), pair.First.IbsiTag));
+                Assert.True(Math.Abs(pair.First.Value!.Value - pair.Second.Value!.Value) <= Tolerance(pair.First), pair.First.IbsiTag));
         }
 
         IReadOnlyList<FeatureValue> Of(LevelBox box) => Measured.Features(Measured.Of(box.ToItem(settings)), settings);
@@ -152,6 +154,10 @@ public class RoiFeaturesTests
         return Values(Measured.Features(
             Images.Of(grid, (x, y, z) => roi[x - at.X, y - at.Y, z - at.Z]), Images.MaskOf(grid, (x, y, z) => roi[x - at.X, y - at.Y, z - at.Z] > 0), settings));
     }
+
+    /// <summary>Rounding; of the ellipsoid that a search finds, its area is no optimum and so as far off as the root of the volume's tolerance.</summary>
+    private static double Tolerance(FeatureValue value) =>
+        value.IbsiTag == "morph_area_dens_mvee" ? Math.Sqrt(EnclosingEllipsoid.Tolerance) : 1e-10 * Math.Max(1, Math.Abs(value.Value!.Value));
 
     /// <summary>All digits, so that equal means the same bits.</summary>
     private static IReadOnlyList<string> Values(IEnumerable<FeatureValue> values) =>

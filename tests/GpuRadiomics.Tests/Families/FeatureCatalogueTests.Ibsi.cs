@@ -27,11 +27,14 @@ public partial class FeatureCatalogueTests
     }
 
     [Theory]
+    [InlineData("morphology")]
     [InlineData("intensity_statistics")]
     [InlineData("intensity_histogram")]
     [InlineData("intensity_volume_histogram")]
     [InlineData("glcm")]
     [InlineData("glrlm")]
+    [InlineData("glszm")]
+    [InlineData("gldzm")]
     [InlineData("diagnostics_initial_image")]
     [InlineData("diagnostics_interpolated_image")]
     [InlineData("diagnostics_initial_ROI")]

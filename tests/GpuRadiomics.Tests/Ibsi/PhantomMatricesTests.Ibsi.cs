@@ -39,6 +39,20 @@ public class PhantomMatricesTests
         }
     }
 
+    [Theory]
+    [InlineData("Grey level size zone matrix (2D)", TextureKind.SizeZone, TextureNeighbourhood.Planar)]
+    [InlineData("Grey level size zone matrix (3D)", TextureKind.SizeZone, TextureNeighbourhood.Volumetric)]
+    [InlineData("Grey level distance zone matrix (2D)", TextureKind.DistanceZone, TextureNeighbourhood.Planar)]
+    [InlineData("Grey level distance zone matrix (3D)", TextureKind.DistanceZone, TextureNeighbourhood.Volumetric)]
+    public void Matrices_without_directions_equal_the_printed_ones(string name, TextureKind kind, TextureNeighbourhood neighbourhood)
+    {
+        var counts = Measure().CountsOf(new(kind, neighbourhood));
+        var printed = Printed(name);
+        Assert.Equal(counts.Slices.Length, printed.Count);
+        foreach (var ((slice, _), cells) in printed)
+            Assert.Equal(cells, Cells(counts.Slices[slice == "all" ? 0 : int.Parse(slice, CultureInfo.InvariantCulture) - 1].Single()));
+    }
+
     private static RoiMeasurement Measure()
     {
         var (image, roi) = Extract.DigitalPhantom();

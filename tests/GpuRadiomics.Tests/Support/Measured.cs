@@ -16,13 +16,12 @@ internal static class Measured
 {
     private static readonly JsonSerializerOptions AllDigits = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    /// <summary>Every kind of matrix in every neighbourhood.</summary>
+    /// <summary>Every kind of matrix that some family needs, in every neighbourhood.</summary>
     public static IReadOnlyList<TextureRequest> Everything { get; } =
-    [
-        .. from kind in Enum.GetValues<TextureKind>()
-           from neighbourhood in Enum.GetValues<TextureNeighbourhood>()
-           select new TextureRequest(kind, neighbourhood),
-    ];
+        [.. FeatureFamilies.All.SelectMany(family => family.Needs(new() { Aggregations = Enum.GetValues<TextureAggregation>() })).Distinct()];
+
+    /// <summary>Those of them that are counted along each direction by itself.</summary>
+    public static IReadOnlyList<TextureRequest> EverythingWithDirections { get; } = [.. Everything.Where(request => request.Kind.HasDirections())];
 
     public static IReadOnlyList<WorkResult> Batch(IReadOnlyList<WorkItem> items, int jobs = 2)
     {

@@ -9,11 +9,10 @@ namespace GpuRadiomics.Families.Morphology;
 /// </summary>
 public sealed class EnclosingEllipsoid
 {
-    /// <summary>How far, as a part of 4, g may be above 4. IBSI suggests 1e-3; this one puts the volume within 2e-7 of the least.</summary>
-    public const double Tolerance = 1e-7;
+    /// <summary>How far, as a part of 4, g may be above 4. IBSI suggests 1e-3; this one puts the volume within 2e-10 of the least.</summary>
+    public const double Tolerance = 1e-10;
 
-    // In each round the points that stand out most join those that have weight.
-    private const int Newcomers = 12;
+    // In each round the points that stand out most, on every side, join those that have weight.
     private const int SweepsPerRound = 10;
 
     // Some tens of rounds are usual; the result encloses all points after any number of them.
@@ -102,23 +101,21 @@ public sealed class EnclosingEllipsoid
         inverse = covariance.Inverse();
     }
 
-    /// <summary>Adds the points that have the largest g to the support, as yet without weight; gives the largest of all.</summary>
+    /// <summary>Adds the points that have the largest g of each octant to the support, as yet without weight; gives the largest of all.</summary>
     private double AddNewcomers()
     {
-        var farthest = new (double G, int Point)[Newcomers];
+        var farthest = new (double G, int Point)[8];
         for (int i = 0; i < points.Length; i++)
         {
-            double g = 1 + inverse.Quadratic(points[i] - mean);
-            if (g <= farthest[^1].G)
-                continue;
-            int at = Newcomers - 1;
-            for (; at > 0 && farthest[at - 1].G < g; at--)
-                farthest[at] = farthest[at - 1];
-            farthest[at] = (g, i);
+            var p = points[i] - mean;
+            double g = 1 + inverse.Quadratic(p);
+            int octant = (p.X < 0 ? 1 : 0) + (p.Y < 0 ? 2 : 0) + (p.Z < 0 ? 4 : 0);
+            if (g > farthest[octant].G)
+                farthest[octant] = (g, i);
         }
 
         support.AddRange(farthest.Where(entry => entry.G > 4).Select(entry => entry.Point).Except(support).ToArray());
-        return farthest[0].G;
+        return farthest.Max(entry => entry.G);
     }
 
     /// <summary>Moves as much weight from one point to another as makes the determinant of the points' second moments largest.</summary>
