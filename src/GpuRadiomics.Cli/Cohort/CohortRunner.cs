@@ -94,7 +94,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
             from setting in settings
             select (Roi: roi, Setting: setting)).ToArray();
         computing.Start();
-        var results = backend.Measure([.. work.Select(w => new WorkItem(loaded.Image!, w.Roi.Mask!, w.Setting, RoiFeatures.Needs(w.Setting)))], cancellation);
+        var results = backend.Measure([.. work.Select(w => RoiFeatures.WorkOf(loaded.Image!, w.Roi.Mask!, w.Setting))], cancellation);
         computing.Stop();
 
         finishing.Start();

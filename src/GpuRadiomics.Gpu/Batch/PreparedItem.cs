@@ -87,6 +87,7 @@ internal sealed class PreparedItem
             Histogram = histogram ?? LevelHistogram.Without(WhyNoTexture!),
             VolumeHistogram = volumeHistogram ?? LevelHistogram.Without(WhyNoVolume!),
             Textures = histogram is null || histogram.WhyNone.Length > 0 ? [] : textures,
+            Peaks = Item.WantsPeaks ? PeakSearch.Find(Item, ToPreparedRoi(), 1) : null,
         };
     }
 

@@ -8,11 +8,14 @@ public static class FeatureFamilies
     public static IReadOnlyList<FeatureFamily> All { get; } =
     [
         Morphology.MorphologyFeatures.Family,
+        LocalIntensity.LocalIntensityFeatures.Family,
         IntensityStatistics.IntensityStatisticsFeatures.Family,
         IntensityHistogram.IntensityHistogramFeatures.Family,
         IntensityVolumeHistogram.IntensityVolumeHistogramFeatures.Family,
         Cooccurrence.CooccurrenceFeatures.Family,
         RunLength.RunLengthFeatures.Family,
+        NeighbourhoodGreyToneDifference.NeighbourhoodGreyToneDifferenceFeatures.Family,
+        NeighbouringGreyLevelDependence.NeighbouringGreyLevelDependenceFeatures.Family,
     ];
 
     /// <summary>The families that settings ask for.</summary>

@@ -14,7 +14,7 @@ public class Ibsi1Tests
     ];
 
     private static readonly string[] Families =
-        ["intensity_statistics", "intensity_histogram", "intensity_volume_histogram", "glcm", "glrlm"];
+        ["intensity_statistics", "intensity_histogram", "intensity_volume_histogram", "glcm", "glrlm", "local_intensity", "ngtdm", "ngldm"];
 
     private static readonly string[] Diagnostics =
     [

@@ -10,7 +10,7 @@ public class StsTests
     private const int LeastTeams = 5;
 
     private static readonly string[] TagStems =
-        ["stat_", "ih_", "ivh_", "cm_", "rlm_", "int_mask_", "morph_mask_", "img_dim_", "vox_dim_", "mean_int_", "min_int_", "max_int_"];
+        ["stat_", "ih_", "ivh_", "cm_", "rlm_", "ngt_", "ngl_", "int_mask_", "morph_mask_", "img_dim_", "vox_dim_", "mean_int_", "min_int_", "max_int_"];
 
     private static readonly string[] MorphologyTags =
     [

@@ -16,13 +16,12 @@ internal static class Measured
 {
     private static readonly JsonSerializerOptions AllDigits = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    /// <summary>Every kind of matrix in every neighbourhood.</summary>
+    /// <summary>Every kind of matrix that some family needs, in every neighbourhood.</summary>
     public static IReadOnlyList<TextureRequest> Everything { get; } =
-    [
-        .. from kind in Enum.GetValues<TextureKind>()
-           from neighbourhood in Enum.GetValues<TextureNeighbourhood>()
-           select new TextureRequest(kind, neighbourhood),
-    ];
+        [.. FeatureFamilies.All.SelectMany(family => family.Needs(new() { Aggregations = Enum.GetValues<TextureAggregation>() })).Distinct()];
+
+    /// <summary>Those of them that are counted along each direction by itself.</summary>
+    public static IReadOnlyList<TextureRequest> EverythingWithDirections { get; } = [.. Everything.Where(request => request.Kind.HasDirections())];
 
     public static IReadOnlyList<WorkResult> Batch(IReadOnlyList<WorkItem> items, int jobs = 2)
     {
@@ -36,7 +35,7 @@ internal static class Measured
         return result.Measurement ?? throw result.Rejection!;
     }
 
-    public static RoiMeasurement Of(Volume image, Mask roi, ExtractionSettings settings) => Of(new(image, roi, settings, RoiFeatures.Needs(settings)));
+    public static RoiMeasurement Of(Volume image, Mask roi, ExtractionSettings settings) => Of(RoiFeatures.WorkOf(image, roi, settings));
 
     /// <summary>The features, without diagnostics.</summary>
     public static IReadOnlyList<FeatureValue> Features(Volume image, Mask roi, ExtractionSettings settings) => Features(Of(image, roi, settings), settings);

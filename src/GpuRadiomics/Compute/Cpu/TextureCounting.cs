@@ -1,4 +1,6 @@
 using GpuRadiomics.Families.Cooccurrence;
+using GpuRadiomics.Families.NeighbourhoodGreyToneDifference;
+using GpuRadiomics.Families.NeighbouringGreyLevelDependence;
 using GpuRadiomics.Families.RunLength;
 
 namespace GpuRadiomics.Compute.Cpu;
@@ -37,6 +39,8 @@ internal static class TextureCounting
         {
             TextureKind.Cooccurrence => CooccurrenceCounting.Count(levels, step, first, end),
             TextureKind.RunLength => RunLengthCounting.Count(levels, step, first, end),
+            TextureKind.NeighbourhoodGreyToneDifference => NeighbourhoodGreyToneDifferenceCounting.Count(levels, request.Neighbourhood, first, end),
+            TextureKind.NeighbouringGreyLevelDependence => NeighbouringGreyLevelDependenceCounting.Count(levels, request.Neighbourhood, first, end),
             _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, "No counting on the CPU for this kind of matrix."),
         };
     }

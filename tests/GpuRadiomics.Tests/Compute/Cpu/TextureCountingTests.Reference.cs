@@ -84,7 +84,7 @@ public partial class TextureCountingTests
     public void One_voxel_has_no_pairs_and_one_run_a_direction()
     {
         var measurement = Measured.Of(LevelBox.Of(1, 1, 1, (_, _, _) => 3).ToItem());
-        Assert.All(Measured.Everything, request => Assert.All(measurement.CountsOf(request).Slices.Single(), matrix =>
+        Assert.All(Measured.EverythingWithDirections, request => Assert.All(measurement.CountsOf(request).Slices.Single(), matrix =>
             Assert.Equal(request.Kind == TextureKind.RunLength ? [new(3, 1, 1)] : [], matrix.Cells)));
     }
 
@@ -97,7 +97,7 @@ public partial class TextureCountingTests
 
     private static void AssertCounts(LevelBox box, RoiMeasurement measurement)
     {
-        foreach (var request in Measured.Everything)
+        foreach (var request in Measured.EverythingWithDirections)
         {
             var counts = measurement.CountsOf(request);
             bool planar = request.Neighbourhood == TextureNeighbourhood.Planar;
