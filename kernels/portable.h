@@ -17,6 +17,8 @@
 #define JOBS_AT_ONCE ((int)get_num_groups(1))
 
 #define BARRIER() barrier(CLK_LOCAL_MEM_FENCE)
+/* Also for what was written to global memory, within the work-group. */
+#define BARRIER_GLOBAL() barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
 #define ATOMIC_ADD_LOCAL(p, v) atomic_add((p), (v))
 #define ATOMIC_ADD_GLOBAL(p, v) atomic_add((p), (v))
 #define FMA(a, b, c) fma((a), (b), (c))

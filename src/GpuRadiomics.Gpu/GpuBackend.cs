@@ -1,39 +1,56 @@
+using System.Collections.Concurrent;
 using GpuRadiomics.Compute;
 using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Gpu.Batch;
 using GpuRadiomics.Gpu.Devices;
-using GpuRadiomics.Gpu.Residency;
+using GpuRadiomics.Gpu.Memory;
 using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Gpu;
 
 /// <summary>
-/// The backend of a device, through any driver: one launch of each kernel covers a whole batch. A batch that does not fit the device is halved until it does;
-/// a single item that does not fit is computed on the CPU, which gives the same bits.
+/// The backend of a device, through any driver: one launch of each kernel covers a whole batch, and two batches may be under way at a time.
+/// A batch that does not fit the device is halved until it does; a single item that does not fit is computed on the CPU, which gives the same bits.
 /// </summary>
 public sealed class GpuBackend : IComputeBackend
 {
-    // Of the memory that is free when the backend is opened.
-    private const double MemoryShare = 0.8;
+    /// <summary>Of the memory that is free when the backend is opened, when nothing else is said.</summary>
+    public const double MemoryShare = 0.8;
+
+    private const int Lanes = 2;
 
     private readonly GpuDriver driver;
-    private readonly GpuQueue queue;
-    private readonly GpuKernels kernels;
+    private readonly BufferPool pool;
     private readonly VoxelStore store;
-    private readonly long memoryBytes;
+    private readonly Lane[] lanes;
+    private readonly BlockingCollection<Lane> idle = [];
+    private readonly long imageBytes;
+    private readonly long batchBytes;
     private readonly int jobs;
     private readonly CpuBackend cpu;
+    private int leftToCpu;
 
     /// <param name="driver">The device; the backend disposes it.</param>
     /// <param name="jobs">Threads of the host to use at most.</param>
-    /// <param name="memoryBytes">Device memory to use at most; null for 80 % of what is free.</param>
+    /// <param name="memoryBytes">Device memory to use; null for 80 % of what is free. One half is for images, the other for the batches under way.</param>
     public GpuBackend(GpuDriver driver, int jobs, long? memoryBytes = null)
+        : this(driver, jobs, memoryBytes, isExact: false)
+    {
+    }
+
+    /// <inheritdoc cref="BufferPool"/>
+    internal GpuBackend(GpuDriver driver, int jobs, long? memoryBytes, bool isExact)
     {
         (this.driver, this.jobs) = (driver, jobs);
-        this.memoryBytes = memoryBytes ?? (long)(driver.FreeBytes * MemoryShare);
-        queue = driver.CreateQueue();
-        kernels = new(driver);
-        store = new(driver, queue);
+        long memory = memoryBytes ?? (long)(driver.FreeBytes * MemoryShare);
+        imageBytes = Math.Min(memory / 2, driver.Info.LargestBufferBytes);
+        batchBytes = memory / 2 / Lanes;
+        pool = new(driver, isExact);
+        store = new(pool, imageBytes);
+        var kernels = new GpuKernels(driver);
+        lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new Lane(driver, kernels))];
+        foreach (var lane in lanes)
+            idle.Add(lane);
         cpu = new(jobs);
     }
 
@@ -41,100 +58,95 @@ public sealed class GpuBackend : IComputeBackend
 
     public string Device => $"{driver.Info.Name}, driver {driver.Info.DriverVersion}";
 
+    public int BatchesAtOnce => Lanes;
+
     /// <summary>Launches so far, by kernel name.</summary>
-    internal IReadOnlyDictionary<string, int> Launches => queue.Launches;
+    internal IReadOnlyDictionary<string, int> Launches =>
+        lanes.SelectMany(lane => lane.Queue.Launches).GroupBy(launch => launch.Key).ToDictionary(group => group.Key, group => group.Sum(launch => launch.Value));
 
     /// <summary>Images uploaded so far.</summary>
     internal int Uploads => store.Uploads;
 
     /// <summary>Items that did not fit the device and were computed on the CPU.</summary>
-    public int LeftToCpu { get; private set; }
+    public int LeftToCpu => leftToCpu;
 
     public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation)
     {
         var results = new WorkResult[batch.Count];
-        foreach (var part in BatchParts.Of(batch, memoryBytes))
+        foreach (var part in BatchParts.Of(batch, Enumerable.Range(0, batch.Count), batchBytes, imageBytes, results))
             Measure(batch, part, results, cancellation);
         return results;
     }
 
     public void Dispose()
     {
+        foreach (var lane in lanes)
+            lane.Dispose();
+        idle.Dispose();
         store.Dispose();
-        queue.Dispose();
+        pool.Dispose();
         driver.Dispose();
     }
 
-    private void Measure(IReadOnlyList<WorkItem> batch, IReadOnlyList<int> part, WorkResult[] results, CancellationToken cancellation)
+    private void Measure(IReadOnlyList<WorkItem> batch, BatchPlan part, WorkResult[] results, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
         try
         {
-            MeasureAtOnce(batch, part, results);
+            MeasureAtOnce(part, results, cancellation);
         }
-        catch (GpuOutOfMemoryException) when (part.Count > 1)
+        catch (GpuOutOfMemoryException) when (part.Items.Count > 1)
         {
-            int half = part.Count / 2;
-            Measure(batch, [.. part.Take(half)], results, cancellation);
-            Measure(batch, [.. part.Skip(half)], results, cancellation);
+            int[] numbers = [.. part.Items.Select(item => item.Index)];
+            foreach (int[] half in numbers.Chunk((numbers.Length + 1) / 2))
+            {
+                foreach (var smaller in BatchParts.Of(batch, half, long.MaxValue, long.MaxValue, results))
+                    Measure(batch, smaller, results, cancellation);
+            }
         }
         catch (GpuOutOfMemoryException)
         {
-            LeftToCpu++;
-            results[part[0]] = cpu.Measure([batch[part[0]]], cancellation)[0];
+            Interlocked.Increment(ref leftToCpu);
+            int index = part.Items[0].Index;
+            results[index] = cpu.Measure([batch[index]], cancellation)[0];
         }
     }
 
-    private void MeasureAtOnce(IReadOnlyList<WorkItem> batch, IReadOnlyList<int> part, WorkResult[] results)
+    private void MeasureAtOnce(BatchPlan part, WorkResult[] results, CancellationToken cancellation)
     {
-        var plans = new List<RoiPlan>();
-        var planned = new List<(int Index, int Plan)>();
-        foreach (int i in part)
-            Plan(batch[i], i, plans, planned, results);
-        if (plans.Count == 0)
-            return;
-        using var arrays = new DeviceArrays(driver, queue);
-        var rois = new InterpolatedRois(kernels, queue, arrays, store, plans);
-        var prepared = new PreparedItem?[planned.Count];
-        Parallel.For(0, planned.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, k =>
+        var lane = idle.Take(cancellation);
+        try
         {
-            var (index, plan) = planned[k];
+            using var volumes = store.Require(part.Images, lane.Queue);
+            using var arrays = new DeviceArrays(pool, lane.Queue);
+            var rois = new InterpolatedRois(lane, arrays, volumes, part, jobs);
+            var items = Prepare(part, rois, results);
+            if (items.Count == 0)
+                return;
+            var measurements = CountedLevels.Measure(lane, arrays, rois, [.. items.Select(entry => entry.Prepared)], jobs);
+            foreach (var (i, entry) in items.Index())
+                results[entry.Planned.Index] = new(measurements[i], null);
+        }
+        finally
+        {
+            idle.Add(lane, CancellationToken.None);
+        }
+    }
+
+    private static List<(PlannedItem Planned, PreparedItem Prepared)> Prepare(BatchPlan part, InterpolatedRois rois, WorkResult[] results)
+    {
+        var items = new List<(PlannedItem, PreparedItem)>();
+        foreach (var planned in part.Items)
+        {
             try
             {
-                prepared[k] = new(batch[index], plans[plan], plan, rois);
+                items.Add((planned, new(planned, part.Plans[planned.Plan], rois)));
             }
             catch (CaseRejectedException rejection)
             {
-                results[index] = new(null, rejection);
+                results[planned.Index] = new(null, rejection);
             }
-        });
-        var alive = planned.Index().Where(entry => prepared[entry.Index] is not null).ToArray();
-        if (alive.Length == 0)
-            return;
-        var measurements = CountedLevels.Measure(kernels, queue, arrays, rois, [.. alive.Select(entry => prepared[entry.Index]!)], jobs);
-        foreach (var (k, entry) in alive.Index())
-            results[entry.Item.Index] = new(measurements[k], null);
-    }
-
-    /// <summary>Gives an item its plan, shared with those it has in common with; an item that cannot be planned has its rejection at once.</summary>
-    private static void Plan(WorkItem item, int index, List<RoiPlan> plans, List<(int Index, int Plan)> planned, WorkResult[] results)
-    {
-        try
-        {
-            if (item.Roi.VoxelCount == 0)
-                RoiStages.Initial(item);
-            int plan = plans.FindIndex(other => other.Serves(item));
-            if (plan < 0)
-            {
-                plan = plans.Count;
-                plans.Add(RoiPlan.Of(item));
-            }
-
-            planned.Add((index, plan));
         }
-        catch (CaseRejectedException rejection)
-        {
-            results[index] = new(null, rejection);
-        }
+
+        return items;
     }
 }

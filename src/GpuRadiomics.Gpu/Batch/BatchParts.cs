@@ -1,5 +1,4 @@
 using GpuRadiomics.Compute;
-using GpuRadiomics.Gpu.Residency;
 using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Gpu.Batch;
@@ -7,44 +6,36 @@ namespace GpuRadiomics.Gpu.Batch;
 /// <summary>Cuts a batch into parts that should fit the device: as many items as the memory takes, in order.</summary>
 internal static class BatchParts
 {
-    // Host memory and indices are 32-bit in places: values of one part stay below 1 GiB.
+    // Host memory and indices are 32-bit in places: what is fetched of one part stays below that.
     private const long MostBytes = 1 << 30;
 
-    public static IEnumerable<IReadOnlyList<int>> Of(IReadOnlyList<WorkItem> batch, long memoryBytes)
+    /// <param name="batch">The items.</param>
+    /// <param name="numbers">Which of them to take.</param>
+    /// <param name="bytes">Device memory for a part; one item may need more.</param>
+    /// <param name="imageBytes">Device memory for the images of a part; one image may need more.</param>
+    /// <param name="results">Takes the rejection of an item that cannot be computed.</param>
+    public static IEnumerable<BatchPlan> Of(IReadOnlyList<WorkItem> batch, IEnumerable<int> numbers, long bytes, long imageBytes, WorkResult[] results)
     {
-        long budget = Math.Min(memoryBytes, MostBytes), bytes = 0;
-        var part = new List<int>();
-        var images = new HashSet<Imaging.Volume>(ReferenceEqualityComparer.Instance);
-        for (int i = 0; i < batch.Count; i++)
+        var part = new BatchPlan();
+        foreach (int i in numbers)
         {
-            long needed = Estimate(batch[i]) + (images.Contains(batch[i].Image) ? 0 : VoxelStore.BytesOf(batch[i].Image));
-            if (part.Count > 0 && bytes + needed > budget)
+            try
             {
-                yield return part;
-                (part, bytes) = ([], 0);
-                images.Clear();
-                needed = Estimate(batch[i]) + VoxelStore.BytesOf(batch[i].Image);
+                part.Add(batch[i], i);
+            }
+            catch (CaseRejectedException rejection)
+            {
+                results[i] = new(null, rejection);
+                continue;
             }
 
-            part.Add(i);
-            images.Add(batch[i].Image);
-            bytes += needed;
-        }
-
-        if (part.Count > 0)
+            if (part.Bytes < Math.Min(bytes, MostBytes) && part.ImageBytes < imageBytes)
+                continue;
             yield return part;
-    }
+            part = new();
+        }
 
-    /// <summary>Bytes of an item by its boxes: interpolation, levels, and as much again for tables of counts, whose size only the levels tell.</summary>
-    private static long Estimate(WorkItem item)
-    {
-        try
-        {
-            return item.Roi.VoxelCount == 0 ? 0 : 2 * RoiPlan.Of(item).Bytes;
-        }
-        catch (CaseRejectedException)
-        {
-            return 0;
-        }
+        if (part.Items.Count > 0)
+            yield return part;
     }
 }

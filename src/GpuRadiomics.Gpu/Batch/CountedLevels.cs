@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using GpuRadiomics.Compute;
 using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Gpu.Devices;
+using GpuRadiomics.Gpu.Memory;
+using GpuRadiomics.Imaging;
 using GpuRadiomics.Preparation;
 
 namespace GpuRadiomics.Gpu.Batch;
@@ -14,22 +16,25 @@ internal static class CountedLevels
     private static readonly (TextureKind Kind, string Kernel)[] Kinds = [(TextureKind.Cooccurrence, "cooccurrence"), (TextureKind.RunLength, "run_length")];
 
     /// <returns>The measurements, in the order of the items.</returns>
-    public static RoiMeasurement[] Measure(GpuKernels kernels, GpuQueue queue, DeviceArrays arrays, InterpolatedRois rois, IReadOnlyList<PreparedItem> items, int jobs)
+    public static RoiMeasurement[] Measure(Lane lane, DeviceArrays arrays, InterpolatedRois rois, IReadOnlyList<PreparedItem> items, int jobs)
     {
+        var (queue, kernels) = (lane.Queue, lane.Kernels);
         var table = new LevelTable(items);
-        if (table.Count == 0)
-            return [.. items.Select(item => item.Measurement(null, null, []))];
         var rows = arrays.Of(table.Rows);
         var padded = arrays.Zeros<ushort>(table.PaddedVoxels);
         var histograms = arrays.Zeros<uint>(table.HistogramCounts);
-        int groups = GpuKernels.Groups(items.Max(item => item.Plan.TargetBox.Size.Voxels), GroupSize);
-        queue.Launch(
-            kernels["discretisation"], groups, Math.Min(table.Count, 65535), GroupSize,
-            rows, table.Count, rois.Rois, arrays.Of(table.Numbers), rois.Inside, rois.Intensities, padded, histograms);
+        if (table.Count > 0)
+        {
+            int groups = GpuKernels.Groups(items.Max(item => item.Plan.TargetBox.Size.Voxels), GroupSize);
+            queue.Launch(
+                kernels["discretisation"], groups, GpuKernels.Jobs(table.Count), GroupSize,
+                rows, table.Count, rois.Rois, arrays.Of(table.Numbers), rois.Inside, rois.Intensities, padded, histograms);
+        }
 
-        var onDevice = items.Where(item => item.TextureScale is not null && item.Item.Textures.Count > 0 && TextureTable.Fits(item)).ToArray();
+        var onDevice = items.Where(TextureTable.Fits).ToArray();
         var counted = Kinds.Select(kind => Launch(kernels[kind.Kernel], new TextureTable(kind.Kind, onDevice, table))).ToArray();
-        var histogramsOnHost = arrays.ToHost(histograms, table.HistogramCounts * sizeof(uint));
+        var histogramsOnHost = arrays.ToHost(histograms, 0, table.HistogramCounts * sizeof(uint));
+        var voxels = new KeptVoxels(lane, arrays, rois, items, TextureTable.NeedsHost);
         queue.Synchronize();
 
         var matrices = new Dictionary<(PreparedItem, TextureRequest), CountMatrix[][]>();
@@ -40,8 +45,9 @@ internal static class CountedLevels
         {
             var counts = MemoryMarshal.Cast<byte, uint>(histogramsOnHost.Span);
             var item = items[i];
+            var mask = voxels.MaskOf(item);
             measurements[i] = item.Measurement(
-                table.HistogramOf(item, isTexture: true, counts), table.HistogramOf(item, isTexture: false, counts), Textures(item, matrices));
+                mask, table.HistogramOf(item, isTexture: true, counts), table.HistogramOf(item, isTexture: false, counts), Textures(item, mask, voxels, matrices));
         });
         return measurements;
 
@@ -51,11 +57,11 @@ internal static class CountedLevels
             if (textures.Jobs.Count > 0)
             {
                 queue.Launch(
-                    kernel, GpuKernels.Groups(textures.MostVoxels, GroupSize), Math.Min(textures.Jobs.Count, 65535), GroupSize,
+                    kernel, GpuKernels.Groups(textures.MostVoxels, GroupSize), GpuKernels.Jobs(textures.Jobs.Count), GroupSize,
                     arrays.Of(textures.Rows), textures.Jobs.Count, rows, rois.Rois, padded, tables);
             }
 
-            return (textures, arrays.ToHost(tables, textures.Cells * sizeof(uint)));
+            return (textures, arrays.ToHost(tables, 0, textures.Cells * sizeof(uint)));
         }
     }
 
@@ -79,18 +85,20 @@ internal static class CountedLevels
     }
 
     /// <summary>The matrices that came from the device; the others are counted here.</summary>
-    private static IReadOnlyList<TextureCounts> Textures(PreparedItem item, Dictionary<(PreparedItem, TextureRequest), CountMatrix[][]> matrices)
+    private static IReadOnlyList<TextureCounts> Textures(
+        PreparedItem item, Mask mask, KeptVoxels voxels, Dictionary<(PreparedItem, TextureRequest), CountMatrix[][]> matrices)
     {
         if (item.TextureScale is not { } scale || item.Item.Textures.Count == 0)
             return [];
         var fromDevice = item.Item.Textures.Where(request => matrices.ContainsKey((item, request))).ToArray();
         var here = item.Item.Textures.Except(fromDevice).ToArray();
-        long[] slices = item.SliceVoxels();
+        long[] slices = KeptVoxels.SliceVoxels(mask, item.Mask.Box);
+        var counts = here.Length == 0 ? [] : CountHere(voxels.RoiOf(item, mask), scale, here);
         return
         [
-            .. fromDevice.Select(request => new TextureCounts(
-                request, matrices[(item, request)], request.Neighbourhood == TextureNeighbourhood.Planar ? slices : [slices.Sum()])),
-            .. here.Length == 0 ? [] : CountHere(item.ToPreparedRoi(), scale, here),
+            .. item.Item.Textures.Select(request => matrices.TryGetValue((item, request), out var counted)
+                ? new TextureCounts(request, counted, request.Neighbourhood == TextureNeighbourhood.Planar ? slices : [slices.Sum()])
+                : counts.First(count => count.Request == request)),
         ];
     }
 

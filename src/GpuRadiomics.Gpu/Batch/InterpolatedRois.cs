@@ -1,55 +1,73 @@
 using System.Runtime.InteropServices;
 using GpuRadiomics.Gpu.Devices;
-using GpuRadiomics.Gpu.Residency;
+using GpuRadiomics.Gpu.Memory;
+using GpuRadiomics.Imaging;
 using GpuRadiomics.Preparation;
 
 namespace GpuRadiomics.Gpu.Batch;
 
-/// <summary>The first half of a batch: every ROI on its target grid. Masks and the intensities inside come back; everything stays on the device too.</summary>
+/// <summary>
+/// The first half of a batch: every ROI on its target grid, and the statistics of every selection. Masks and statistics come back;
+/// intensities stay on the device.
+/// </summary>
 internal sealed class InterpolatedRois
 {
     private const int GroupSize = 256;
 
     private static readonly string[] PrefilterKernels = ["spline_prefilter_x", "spline_prefilter_y", "spline_prefilter_z"];
 
-    private readonly IReadOnlyList<RoiPlan> plans;
+    private readonly BatchPlan batch;
+    private readonly GpuBuffer values;
     private readonly long[] targets;
-    private readonly HostBuffer inside;
-    private readonly HostBuffer totals;
-    private readonly HostBuffer values;
+    private readonly Mask?[] masks;
+    private readonly SelectionSummary[] summaries;
 
-    public InterpolatedRois(GpuKernels kernels, GpuQueue queue, DeviceArrays arrays, VoxelStore store, IReadOnlyList<RoiPlan> plans)
+    /// <param name="lane">Where the work goes.</param>
+    /// <param name="arrays">The batch's buffers.</param>
+    /// <param name="volumes">Its images on the device.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="jobs">Threads of the host to use at most.</param>
+    public InterpolatedRois(Lane lane, DeviceArrays arrays, ResidentVolumes volumes, BatchPlan batch, int jobs)
     {
-        this.plans = plans;
-        var volumes = store.Require([.. plans.Select(plan => plan.Image).Distinct()]);
+        this.batch = batch;
+        var (queue, kernels, plans) = (lane.Queue, lane.Kernels, batch.Plans);
         var numbers = new NumberTable();
         var table = new RoiTable(plans, volumes, numbers);
-        targets = Offsets(plans);
+        targets = [.. table.Targets];
         Rois = arrays.Of(table.Rows);
         var indices = arrays.Of(numbers.Indices);
         var weights = arrays.Of(numbers.Numbers);
-        var masks = arrays.Of<byte>(Masks(table.MaskBytes));
         Inside = arrays.New<byte>(table.TargetVoxels);
         Intensities = arrays.New<double>(table.TargetVoxels);
-        int perVoxel = GpuKernels.Groups(plans.Max(plan => plan.TargetBox.Size.Voxels), GroupSize), perRoi = Math.Min(plans.Count, 65535);
-        queue.Launch(kernels["mask_interpolation"], perVoxel, perRoi, GroupSize, Rois, plans.Count, indices, weights, masks, Inside);
+        int perVoxel = GpuKernels.Groups(plans.Max(plan => plan.TargetBox.Size.Voxels), GroupSize), perRoi = GpuKernels.Jobs(plans.Count);
+        queue.Launch(kernels["mask_interpolation"], perVoxel, perRoi, GroupSize, Rois, plans.Count, indices, weights, DrawnMasks(arrays, table), Inside);
 
         var coefficients = arrays.New<double>(table.Coefficients);
         if (table.Coefficients > 0)
-            Prefilter(kernels, queue, arrays.Of(table.SplineWeights), weights, store.Buffer, coefficients);
-        queue.Launch(kernels["image_interpolation"], perVoxel, perRoi, GroupSize, Rois, plans.Count, indices, weights, store.Buffer, coefficients, Inside, Intensities);
+            Prefilter(lane, arrays.Of(table.SplineWeights), weights, volumes.Buffer, coefficients);
+        queue.Launch(
+            kernels["image_interpolation"], perVoxel, perRoi, GroupSize,
+            Rois, plans.Count, indices, weights, volumes.Buffer, coefficients, Inside, Intensities);
 
         var rows = arrays.New<uint>(table.TargetRows);
-        var counts = arrays.New<uint>(plans.Count);
-        var compact = arrays.New<double>(table.TargetVoxels);
+        var totals = arrays.New<uint>(plans.Count);
+        Selections = new(batch, table.TargetVoxels);
+        values = arrays.New<double>(Selections.Values);
         int perRow = GpuKernels.Groups(plans.Max(plan => (long)plan.TargetBox.Size.Y * plan.TargetBox.Size.Z), GroupSize);
         queue.Launch(kernels["count_rows"], perRow, perRoi, GroupSize, Rois, plans.Count, Inside, rows);
-        queue.Launch(kernels["scan_rows"], 1, perRoi, GroupSize, Rois, plans.Count, rows, counts);
-        queue.Launch(kernels["gather_rows"], perRow, perRoi, GroupSize, Rois, plans.Count, Inside, Intensities, rows, compact);
-        inside = arrays.ToHost(Inside, table.TargetVoxels);
-        totals = arrays.ToHost(counts, plans.Count * sizeof(uint));
-        values = arrays.ToHost(compact, table.TargetVoxels * sizeof(double));
+        queue.Launch(kernels["scan_rows"], 1, perRoi, GroupSize, Rois, plans.Count, rows, totals);
+        queue.Launch(kernels["gather_rows"], perRow, perRoi, GroupSize, Rois, plans.Count, Inside, Intensities, rows, values);
+
+        Summaries = arrays.New<double>((long)Selections.Count * SelectionSummary.Fields);
+        Summarise(lane, arrays, totals);
+        var inside = arrays.ToHost(Inside, 0, table.TargetVoxels);
+        var found = arrays.ToHost(Summaries, 0, Selections.Count * SelectionSummary.Fields * sizeof(double));
         queue.Synchronize();
+        summaries = [.. Enumerable.Range(0, Selections.Count).Select(i =>
+            new SelectionSummary(MemoryMarshal.Cast<byte, double>(found.Span).Slice(i * SelectionSummary.Fields, SelectionSummary.Fields)))];
+        masks = new Mask?[plans.Count];
+        Parallel.ForEach(batch.Items.Select(item => item.Plan).Distinct(), new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
+            masks[i] = Mask.FromBox(plans[i].TargetGrid, plans[i].TargetBox, inside.Span.Slice((int)targets[i], (int)plans[i].TargetBox.Size.Voxels)));
     }
 
     /// <summary>The ROI table on the device.</summary>
@@ -60,44 +78,59 @@ internal sealed class InterpolatedRois
 
     public GpuBuffer Intensities { get; }
 
-    /// <summary>The mask of a ROI's target box.</summary>
-    public ReadOnlySpan<byte> MaskOf(int roi) => inside.Span.Slice((int)targets[roi], (int)plans[roi].TargetBox.Size.Voxels);
+    public SelectionTable Selections { get; }
 
-    /// <summary>The intensities inside a ROI, in the order of its voxels.</summary>
-    public double[] ValuesOf(int roi) => MemoryMarshal.Cast<byte, double>(values.Span)
-        .Slice((int)targets[roi], (int)MemoryMarshal.Cast<byte, uint>(totals.Span)[roi]).ToArray();
+    /// <summary>The statistics of the selections, on the device.</summary>
+    public GpuBuffer Summaries { get; }
 
-    private void Prefilter(GpuKernels kernels, GpuQueue queue, GpuBuffer splineWeights, GpuBuffer numbers, GpuBuffer volumes, GpuBuffer coefficients)
+    public SelectionSummary Summary(int selection) => summaries[selection];
+
+    /// <summary>The statistics of all of a ROI's intensities; without percentiles.</summary>
+    public SelectionSummary SummaryOfAll(int plan) => summaries[batch.AllOf(plan)];
+
+    /// <summary>The morphological mask of an item's ROI on the target grid.</summary>
+    public Mask MaskOf(PlannedItem item) => masks[item.Plan]!;
+
+    /// <summary>Begins to fetch the intensities inside a ROI, in the order of its voxels; they are there when the queue was synchronized.</summary>
+    public HostBuffer FetchValues(DeviceArrays arrays, int plan) =>
+        arrays.ToHost(values, targets[plan] * sizeof(double), SummaryOfAll(plan).Count * sizeof(double));
+
+    private void Prefilter(Lane lane, GpuBuffer splineWeights, GpuBuffer numbers, GpuBuffer volumes, GpuBuffer coefficients)
     {
-        var boxes = plans.Where(plan => plan.HasSpline).Select(plan => plan.ImagePlan!.SourceBox.Size).ToArray();
-        int perRoi = Math.Min(plans.Count, 65535);
-        queue.Launch(kernels["spline_samples"], GpuKernels.Groups(boxes.Max(size => size.Voxels), GroupSize), perRoi, GroupSize, Rois, plans.Count, numbers, volumes, coefficients);
+        var boxes = batch.Plans.Where(plan => plan.HasSpline).Select(plan => plan.ImagePlan!.SourceBox.Size).ToArray();
+        int count = batch.Plans.Count, perRoi = GpuKernels.Jobs(count);
+        lane.Queue.Launch(
+            lane.Kernels["spline_samples"], GpuKernels.Groups(boxes.Max(size => size.Voxels), GroupSize), perRoi, GroupSize, Rois, count, numbers, volumes, coefficients);
         double last = SplinePole.Value / (SplinePole.Value * SplinePole.Value - 1);
         foreach (var (axis, name) in PrefilterKernels.Index())
         {
             int groups = GpuKernels.Groups(boxes.Max(size => size.Voxels / size[axis]), GroupSize);
-            queue.Launch(kernels[name], groups, perRoi, GroupSize, Rois, plans.Count, splineWeights, numbers, SplinePole.Value, SplinePole.Gain, last, coefficients);
+            lane.Queue.Launch(
+                lane.Kernels[name], groups, perRoi, GroupSize, Rois, count, splineWeights, numbers, SplinePole.Value, SplinePole.Gain, last, coefficients);
         }
     }
 
-    private byte[] Masks(long bytes)
+    private void Summarise(Lane lane, DeviceArrays arrays, GpuBuffer totals)
     {
-        var masks = new byte[bytes];
+        int count = Selections.Count, perSelection = GpuKernels.Jobs(count);
+        var (queue, kernels) = (lane.Queue, lane.Kernels);
+        var rows = arrays.Of(Selections.Rows);
+        var scratch = arrays.New<double>(Selections.Scratch);
+        queue.Launch(
+            kernels["intensity_selection"], 1, perSelection, GroupSize,
+            rows, count, Rois, arrays.Of(Selections.Numbers), totals, values, scratch, Summaries);
+        queue.Launch(kernels["intensity_extremes"], 1, perSelection, GroupSize, rows, count, Rois, values, Summaries);
+        queue.Launch(kernels["intensity_percentiles"], 1, perSelection, GroupSize, rows, count, Rois, values, Summaries);
+        queue.Launch(kernels["intensity_sums"], 1, perSelection, GroupSize, rows, count, Rois, values, scratch, Summaries);
+    }
+
+    private static GpuBuffer DrawnMasks(DeviceArrays arrays, RoiTable table) => arrays.Of(table.MaskBytes, bytes =>
+    {
         int at = 0;
-        foreach (var plan in plans)
+        foreach (var mask in table.Masks)
         {
-            plan.Roi.Inside.CopyTo(masks, at);
-            at += plan.Roi.Inside.Length;
+            mask.Inside.CopyTo(bytes[at..]);
+            at += mask.Inside.Length;
         }
-
-        return masks;
-    }
-
-    private static long[] Offsets(IReadOnlyList<RoiPlan> plans)
-    {
-        var offsets = new long[plans.Count];
-        for (int i = 1; i < offsets.Length; i++)
-            offsets[i] = offsets[i - 1] + plans[i - 1].TargetBox.Size.Voxels;
-        return offsets;
-    }
+    });
 }

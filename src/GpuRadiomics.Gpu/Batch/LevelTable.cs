@@ -59,7 +59,7 @@ internal sealed class LevelTable
         rows.AddRange(
         [
             item.Roi, (long)scale.Method, scale.Levels,
-            numbers.Add(scale.Lower, scale.Upper, scale.BinSize, item.Kept.Lower, item.Kept.Upper), isPadded ? PaddedVoxels : -1, HistogramCounts,
+            numbers.Add(scale.Lower, scale.Upper, scale.BinSize, item.Kept.Range.Lower, item.Kept.Range.Upper), isPadded ? PaddedVoxels : -1, HistogramCounts,
         ]);
         HistogramCounts += scale.Levels + 1;
         PaddedVoxels += isPadded ? (box.X + 2L) * (box.Y + 2L) * (box.Z + 2L) : 0;

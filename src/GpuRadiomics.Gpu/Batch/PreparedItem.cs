@@ -1,50 +1,53 @@
 using GpuRadiomics.Compute;
 using GpuRadiomics.Compute.Cpu;
-using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Preparation;
-using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Gpu.Batch;
 
-/// <summary>What the host makes of an item between the two halves of a batch: what stays in the ROI, its statistics, and its scales of grey levels.</summary>
+/// <summary>What the host makes of an item between the two halves of a batch: its statistics, and its scales of grey levels.</summary>
 internal sealed class PreparedItem
 {
-    private readonly double[] intensities;
-    private readonly double[] kept;
-    private readonly byte[] intensityMask;
-    private readonly RoiStage initial;
+    private readonly PlannedItem planned;
+    private readonly InterpolatedRois interpolated;
 
     /// <exception cref="CaseRejectedException">The ROI came out empty, or holds what is no number.</exception>
-    public PreparedItem(WorkItem item, RoiPlan plan, int roi, InterpolatedRois interpolated)
+    public PreparedItem(PlannedItem planned, RoiPlan plan, InterpolatedRois interpolated)
     {
-        (Item, Plan, Roi) = (item, plan, roi);
-        initial = RoiStages.Initial(item);
-        Mask = Mask.FromBox(plan.TargetGrid, plan.TargetBox, interpolated.MaskOf(roi));
+        (this.planned, Plan, this.interpolated) = (planned, plan, interpolated);
+        interpolated.SummaryOfAll(planned.Drawn).RequireFinite();
+        Mask = interpolated.MaskOf(planned);
         if (plan.Alignment is { } alignment)
-            RoiInterpolation.RequireAny(Mask, item.Roi, alignment, plan.Interpolation);
-        intensities = interpolated.ValuesOf(roi);
-        RoiStages.RequireFinite(intensities);
-        Kept = KeptIntensities.Of(intensities, item.Settings.Resegmentation);
-        kept = KeptIntensities.Within(Kept, intensities, item.Settings.Resegmentation);
-        Summary = IntensitySummary.Of(kept);
-        (TextureScale, WhyNoTexture) = Try(() => LevelScale.ForTexture(item.Settings, Summary));
-        (VolumeScale, WhyNoVolume) = Try(() => LevelScale.ForVolumeHistogram(item.Settings, Summary));
-        intensityMask = KeptMask();
+            RoiInterpolation.RequireAny(Mask, Item.Roi, alignment, plan.Interpolation);
+        var all = interpolated.SummaryOfAll(planned.Plan);
+        all.RequireFinite();
+        Kept = interpolated.Summary(planned.Kept);
+        if (Kept.Count == 0)
+            throw KeptIntensities.NoneStays(all.Count, all.Minimum, all.Maximum, Item.Settings.Resegmentation);
+        KeepsAll = Kept.Count == all.Count;
+        Summary = Kept.ToIntensitySummary();
+        (TextureScale, WhyNoTexture) = Try(() => LevelScale.ForTexture(Item.Settings, Summary));
+        (VolumeScale, WhyNoVolume) = Try(() => LevelScale.ForVolumeHistogram(Item.Settings, Summary));
     }
 
-    public WorkItem Item { get; }
+    public WorkItem Item => planned.Item;
 
     public RoiPlan Plan { get; }
 
     /// <summary>The plan's number in the batch.</summary>
-    public int Roi { get; }
+    public int Roi => planned.Plan;
+
+    /// <summary>The number of the selection of what re-segmentation keeps.</summary>
+    public int Selection => planned.Kept;
 
     /// <summary>The morphological mask on the target grid.</summary>
     public Mask Mask { get; }
 
-    public IntensityRange Kept { get; }
+    public SelectionSummary Kept { get; }
+
+    /// <summary>True when re-segmentation takes nothing away, so that intensity and morphological mask are one.</summary>
+    public bool KeepsAll { get; }
 
     public IntensitySummary Summary { get; }
 
@@ -57,31 +60,18 @@ internal sealed class PreparedItem
 
     private CaseRejectedException? WhyNoVolume { get; }
 
-    /// <summary>Voxels of the intensity mask in each slice of the mask's box.</summary>
-    public long[] SliceVoxels()
+    /// <param name="intensityMask">What re-segmentation keeps of the mask.</param>
+    /// <param name="histogram">Null when the discretisation cannot be.</param>
+    /// <param name="volumeHistogram">Null when the discretisation cannot be.</param>
+    /// <param name="textures">The matrices.</param>
+    public RoiMeasurement Measurement(Mask intensityMask, LevelHistogram? histogram, LevelHistogram? volumeHistogram, IReadOnlyList<TextureCounts> textures)
     {
-        int slice = Mask.Box.Size.X * Mask.Box.Size.Y;
-        return [.. Enumerable.Range(0, Mask.Box.Size.Z).Select(z => slice - (long)intensityMask.AsSpan(z * slice, slice).Count((byte)0))];
-    }
-
-    /// <summary>The ROI as the CPU's own steps have it, for counting that is left to the CPU.</summary>
-    public PreparedRoi ToPreparedRoi()
-    {
-        var box = new double[Mask.Inside.Length];
-        for (int i = 0, at = 0; i < box.Length; i++)
-            box[i] = Mask.Inside[i] != 0 ? intensities[at++] : 0;
-        return new(Plan.TargetGrid, Mask.Box, box, Mask.Inside, intensityMask);
-    }
-
-    public RoiMeasurement Measurement(LevelHistogram? histogram, LevelHistogram? volumeHistogram, IReadOnlyList<TextureCounts> textures)
-    {
-        var grid = Plan.TargetGrid;
-        var box = Mask.Box.Size;
+        var (grid, box, drawn) = (Plan.TargetGrid, Mask.Box.Size, Item.Roi);
         return new()
         {
-            Initial = initial,
-            Interpolated = RoiStages.Of(grid, box, box, intensities.Length, intensities),
-            Resegmented = RoiStages.Of(grid, Mask.FromBox(grid, Mask.Box, intensityMask).Box.Size, box, intensities.Length, kept),
+            Initial = interpolated.SummaryOfAll(planned.Drawn).Stage(Item.Image.Grid, drawn.Box.Size, drawn),
+            Interpolated = interpolated.SummaryOfAll(planned.Plan).Stage(grid, box, Mask),
+            Resegmented = Kept.Stage(grid, intensityMask.Box.Size, Mask),
             Morphology = new(box, grid.SpacingMm, Mask.Inside),
             Intensities = Summary,
             Histogram = histogram ?? LevelHistogram.Without(WhyNoTexture!),
@@ -89,20 +79,6 @@ internal sealed class PreparedItem
             Textures = histogram is null || histogram.WhyNone.Length > 0 ? [] : textures,
             Peaks = Item.WantsPeaks ? PeakSearch.Find(Item, ToPreparedRoi(), 1) : null,
         };
-    }
-
-    private byte[] KeptMask()
-    {
-        var stays = new byte[Mask.Inside.Length];
-        for (int i = 0, at = 0; i < stays.Length; i++)
-        {
-            if (Mask.Inside[i] == 0)
-                continue;
-            double intensity = intensities[at++];
-            stays[i] = intensity >= Kept.Lower && intensity <= Kept.Upper ? (byte)1 : (byte)0;
-        }
-
-        return stays;
     }
 
     private static (LevelScale? Scale, CaseRejectedException? Rejection) Try(Func<LevelScale> make)

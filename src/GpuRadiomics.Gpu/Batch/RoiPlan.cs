@@ -9,7 +9,7 @@ using GpuRadiomics.Settings;
 namespace GpuRadiomics.Gpu.Batch;
 
 /// <summary>
-/// How one ROI is brought to its target grid. Items of a batch that differ only in what follows share one plan, so nothing is interpolated twice.
+/// How one ROI is brought to its target grid.
 /// The target box holds every voxel that could touch the ROI; which of them do is only known on the device.
 /// </summary>
 /// <param name="Image">The image.</param>
@@ -36,18 +36,26 @@ internal sealed record RoiPlan(
     public static RoiPlan Of(WorkItem item)
     {
         var interpolation = item.Settings.Interpolation;
-        bool round = item.Settings.Image.RoundToInteger;
         if (interpolation.Method == InterpolationMethod.None)
-            return new(item.Image, item.Roi, interpolation, round, null, item.Roi.Box, null, null);
+            return AsDrawn(item);
         var alignment = GridAlignment.To(item.Image.Grid, interpolation.SpacingMm);
         var target = alignment.TargetsTouching(item.Roi.Box);
         RoiInterpolation.RequireSpaceFor(target.Size, alignment.Target.SpacingMm);
         return new(
-            item.Image, item.Roi, interpolation, round, alignment, target,
+            item.Image, item.Roi, interpolation, item.Settings.Image.RoundToInteger, alignment, target,
             alignment.PlanRoi(target, interpolation.Method, item.Roi.Box), alignment.Plan(target, interpolation.MaskMethod));
     }
 
-    /// <summary>True for an item that this plan serves too.</summary>
-    public bool Serves(WorkItem item) =>
-        ReferenceEquals(item.Image, Image) && ReferenceEquals(item.Roi, Roi) && item.Settings.Interpolation == Interpolation && item.Settings.Image.RoundToInteger == RoundInput;
+    /// <summary>The ROI and the voxels under it, on the image's own grid.</summary>
+    public static RoiPlan AsDrawn(WorkItem item) =>
+        new(item.Image, item.Roi, item.Settings.Interpolation, item.Settings.Image.RoundToInteger, null, item.Roi.Box, null, null);
+}
+
+/// <summary>What two items have in common that share a plan; image and ROI are the same objects. The ROI as drawn has no interpolation.</summary>
+internal readonly record struct RoiPlanKey(Volume Image, Mask Roi, InterpolationSettings? Interpolation, bool RoundInput)
+{
+    public RoiPlanKey AsDrawn => this with { Interpolation = null };
+
+    public static RoiPlanKey Of(WorkItem item) => new(
+        item.Image, item.Roi, item.Settings.Interpolation.Method == InterpolationMethod.None ? null : item.Settings.Interpolation, item.Settings.Image.RoundToInteger);
 }

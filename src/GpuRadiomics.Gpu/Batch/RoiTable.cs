@@ -1,6 +1,7 @@
 using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Geometry;
-using GpuRadiomics.Gpu.Residency;
+using GpuRadiomics.Gpu.Memory;
+using GpuRadiomics.Imaging;
 using GpuRadiomics.Preparation;
 using GpuRadiomics.Settings;
 
@@ -13,20 +14,29 @@ internal sealed class RoiTable
 
     private readonly List<long> rows = [];
     private readonly List<long> splineWeights = [];
+    private readonly List<long> targets = [];
+    private readonly List<Mask> masks = [];
+    private readonly Dictionary<Mask, long> maskOffsets = [];
 
     /// <param name="plans">The ROIs.</param>
     /// <param name="volumes">Where their images lie on the device.</param>
     /// <param name="numbers">Takes weights, rescales and thresholds.</param>
-    public RoiTable(IReadOnlyList<RoiPlan> plans, IReadOnlyDictionary<Imaging.Volume, ResidentVolume> volumes, NumberTable numbers)
+    public RoiTable(IReadOnlyList<RoiPlan> plans, ResidentVolumes volumes, NumberTable numbers)
     {
         foreach (var plan in plans)
-            Add(plan, volumes[plan.Image], numbers);
+            Add(plan, volumes.Offsets[plan.Image], numbers);
     }
 
     public ReadOnlySpan<long> Rows => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows);
 
     /// <summary>For each ROI and axis the number of weights of the spline's first value, and where they begin.</summary>
     public ReadOnlySpan<long> SplineWeights => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(splineWeights);
+
+    /// <summary>Where the voxels of each target box begin.</summary>
+    public IReadOnlyList<long> Targets => targets;
+
+    /// <summary>The drawn masks, each once, in the order of their bytes.</summary>
+    public IReadOnlyList<Mask> Masks => masks;
 
     /// <summary>Voxels of all target boxes.</summary>
     public long TargetVoxels { get; private set; }
@@ -40,15 +50,15 @@ internal sealed class RoiTable
     /// <summary>Bytes of all drawn masks.</summary>
     public long MaskBytes { get; private set; }
 
-    private void Add(RoiPlan plan, ResidentVolume volume, NumberTable numbers)
+    private void Add(RoiPlan plan, long volumeOffset, NumberTable numbers)
     {
         var image = plan.Image;
         long[] row =
         [
-            volume.Offset, (long)volume.Type, image.Grid.Size.X, image.Grid.Size.Y, image.FirstSlice,
+            volumeOffset, (long)VoxelTypes.Of(image.Voxels), image.Grid.Size.X, image.Grid.Size.Y, image.FirstSlice,
             numbers.Add([.. image.Voxels.Slopes, .. image.Voxels.Intercepts]), image.Voxels.Size.Z,
             plan.RoundInput ? 1 : 0, plan.Interpolation.RoundIntensities && plan.ImagePlan is not null ? 1 : 0, plan.ImagePlan?.X.Taps ?? 0,
-            MaskBytes, .. Of(plan.Roi.Box), .. Of(plan.TargetBox), .. Of(plan.ImagePlan?.SourceBox ?? default), .. Taps(plan.ImagePlan, numbers),
+            OffsetOf(plan.Roi), .. Of(plan.Roi.Box), .. Of(plan.TargetBox), .. Of(plan.ImagePlan?.SourceBox ?? default), .. Taps(plan.ImagePlan, numbers),
             plan.MaskPlan?.X.Taps ?? 0, plan.MaskPlan?.SourceBox.X ?? 0, plan.MaskPlan?.SourceBox.Y ?? 0, plan.MaskPlan?.SourceBox.Z ?? 0,
             .. Taps(plan.MaskPlan, numbers), numbers.Add(RoiInterpolation.Threshold(plan.Interpolation)),
             TargetVoxels, plan.HasSpline ? Coefficients : -1, TargetRows,
@@ -57,10 +67,22 @@ internal sealed class RoiTable
             throw new InvalidOperationException($"A row has {Fields} fields, as roi_table.h says. Found: {row.Length}.");
         rows.AddRange(row);
         AddSplineWeights(plan, numbers);
+        targets.Add(TargetVoxels);
         TargetVoxels += plan.TargetBox.Size.Voxels;
         TargetRows += (long)plan.TargetBox.Size.Y * plan.TargetBox.Size.Z;
-        MaskBytes += plan.Roi.Inside.Length;
         Coefficients += plan.HasSpline ? plan.ImagePlan!.SourceBox.Size.Voxels : 0;
+    }
+
+    private long OffsetOf(Mask mask)
+    {
+        if (!maskOffsets.TryGetValue(mask, out long offset))
+        {
+            maskOffsets[mask] = offset = MaskBytes;
+            masks.Add(mask);
+            MaskBytes += mask.Inside.Length;
+        }
+
+        return offset;
     }
 
     private void AddSplineWeights(RoiPlan plan, NumberTable numbers)

@@ -48,9 +48,14 @@ internal sealed class TextureTable
     /// <summary>Voxels that the largest job looks at.</summary>
     public long MostVoxels { get; private set; }
 
-    /// <summary>True when the item's matrices are counted on the device.</summary>
-    public static bool Fits(PreparedItem item) => item.Item.Textures.Where(request => request.Kind.HasDirections()).Sum(request =>
-        Slices(item, request) * Direction.Of(request.Neighbourhood).Sum(direction => (long)Stride(item, request.Kind, direction) * (item.TextureScale!.Levels + 1L))) <= MostCells;
+    /// <summary>True when the item has matrices that are counted on the device.</summary>
+    public static bool Fits(PreparedItem item) => item.TextureScale is { } scale && item.Item.Textures.Count > 0
+        && item.Item.Textures.Where(request => request.Kind.HasDirections()).Sum(request =>
+            Slices(item, request) * Direction.Of(request.Neighbourhood).Sum(direction => (long)Stride(item, request.Kind, direction) * (scale.Levels + 1L))) <= MostCells;
+
+    /// <summary>True when the item has matrices that are counted by the host.</summary>
+    public static bool NeedsHost(PreparedItem item) => item.TextureScale is not null && item.Item.Textures.Count > 0
+        && (!Fits(item) || item.Item.Textures.Any(request => !request.Kind.HasDirections()));
 
     private static int Slices(PreparedItem item, TextureRequest request) => request.Neighbourhood == TextureNeighbourhood.Planar ? item.Mask.Box.Size.Z : 1;
 

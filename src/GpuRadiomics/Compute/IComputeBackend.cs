@@ -14,6 +14,9 @@ public interface IComputeBackend : IDisposable
     /// <summary>The device in words, for run.json.</summary>
     string Device { get; }
 
+    /// <summary>How many calls of <see cref="Measure"/> may run at the same time to some advantage.</summary>
+    int BatchesAtOnce { get; }
+
     /// <summary>Measures every item of a batch; the results stand in the items' order.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation);

@@ -21,7 +21,7 @@ internal static class RoiStages
         }
 
         double[] intensities = ImageBox.ReadWithin(item.Image, roi, item.Settings.Image.RoundToInteger);
-        RequireFinite(intensities);
+        RequireFinite(intensities.LongCount(value => !double.IsFinite(value)));
         return Of(item.Image.Grid, roi.Box.Size, roi.Box.Size, roi.VoxelCount, intensities);
     }
 
@@ -30,28 +30,43 @@ internal static class RoiStages
     /// <param name="morphologicalBox">Size of the bounding box of the morphological mask.</param>
     /// <param name="morphologicalVoxels">Voxels in the morphological mask.</param>
     /// <param name="intensities">Those within the intensity mask, in the order of their voxels.</param>
-    public static RoiStage Of(Grid grid, Size3 intensityBox, Size3 morphologicalBox, long morphologicalVoxels, double[] intensities) => new()
+    public static RoiStage Of(Grid grid, Size3 intensityBox, Size3 morphologicalBox, long morphologicalVoxels, double[] intensities) =>
+        Of(grid, intensityBox, morphologicalBox, morphologicalVoxels, intensities.Length, FixedTree.Sum(intensities), intensities.Min(), intensities.Max());
+
+    /// <param name="grid">The grid of the whole image at this step.</param>
+    /// <param name="intensityBox">Size of the bounding box of the intensity mask.</param>
+    /// <param name="morphologicalBox">Size of the bounding box of the morphological mask.</param>
+    /// <param name="morphologicalVoxels">Voxels in the morphological mask.</param>
+    /// <param name="intensityVoxels">Voxels in the intensity mask.</param>
+    /// <param name="sum">The sum of the intensities within it, by <see cref="FixedTree"/>.</param>
+    /// <param name="minimum">The lowest of them.</param>
+    /// <param name="maximum">The highest of them.</param>
+    public static RoiStage Of(
+        Grid grid, Size3 intensityBox, Size3 morphologicalBox, long morphologicalVoxels, long intensityVoxels, double sum, double minimum, double maximum) => new()
     {
         ImageSize = grid.Size,
         SpacingMm = grid.SpacingMm,
         IntensityBox = intensityBox,
         MorphologicalBox = morphologicalBox,
-        IntensityVoxels = intensities.Length,
+        IntensityVoxels = intensityVoxels,
         MorphologicalVoxels = morphologicalVoxels,
-        Mean = FixedTree.Sum(intensities) / intensities.Length,
-        Minimum = intensities.Min(),
-        Maximum = intensities.Max(),
+        Mean = sum / intensityVoxels,
+        Minimum = PositiveZero(minimum),
+        Maximum = PositiveZero(maximum),
     };
 
+    /// <summary>-0 and 0 are one intensity, and which of them sorting puts first is nowhere said.</summary>
+    public static double PositiveZero(double intensity) => intensity + 0.0;
+
+    /// <param name="notFinite">Voxels of the ROI that are NaN or infinite.</param>
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NonFiniteIntensity"/>.</exception>
-    public static void RequireFinite(double[] intensities)
+    public static void RequireFinite(long notFinite)
     {
-        int bad = intensities.Count(value => !double.IsFinite(value));
-        if (bad > 0)
+        if (notFinite > 0)
         {
             throw new CaseRejectedException(
                 RejectionReason.NonFiniteIntensity, "The ROI holds intensities that are not numbers", "image under the ROI",
-                FormattableString.Invariant($"{bad} voxels that are NaN or infinite"), "finite intensities", "Repair the image, or cut these voxels out of the ROI");
+                FormattableString.Invariant($"{notFinite} voxels that are NaN or infinite"), "finite intensities", "Repair the image, or cut these voxels out of the ROI");
         }
     }
 }

@@ -29,12 +29,18 @@ public static class KeptIntensities
     public static double[] Within(IntensityRange kept, double[] intensities, ResegmentationSettings settings)
     {
         double[] within = Array.FindAll(intensities, intensity => intensity >= kept.Lower && intensity <= kept.Upper);
-        if (within.Length > 0)
-            return within;
-        throw new CaseRejectedException(
-            RejectionReason.EmptyAfterResegmentation, "The ROI has no voxel left after re-segmentation", "ROI",
-            FormattableString.Invariant($"{intensities.Length} voxels with intensities from {intensities.Min()} to {intensities.Max()}"),
-            settings.Range is { } range ? FormattableString.Invariant($"some within [{range.Lower}, {range.Upper}]") : "some near the mean",
-            "Check that the image is in the unit the range is meant for (CT: HU), or widen the range");
+        if (within.Length == 0)
+            throw NoneStays(intensities.Length, RoiStages.PositiveZero(intensities.Min()), RoiStages.PositiveZero(intensities.Max()), settings);
+        return within;
     }
+
+    /// <param name="voxels">Voxels of the ROI.</param>
+    /// <param name="minimum">Their lowest intensity.</param>
+    /// <param name="maximum">Their highest.</param>
+    /// <param name="settings">What left none of them.</param>
+    internal static CaseRejectedException NoneStays(long voxels, double minimum, double maximum, ResegmentationSettings settings) => new(
+        RejectionReason.EmptyAfterResegmentation, "The ROI has no voxel left after re-segmentation", "ROI",
+        FormattableString.Invariant($"{voxels} voxels with intensities from {minimum} to {maximum}"),
+        settings.Range is { } range ? FormattableString.Invariant($"some within [{range.Lower}, {range.Upper}]") : "some near the mean",
+        "Check that the image is in the unit the range is meant for (CT: HU), or widen the range");
 }

@@ -20,6 +20,8 @@ public sealed class CpuBackend : IComputeBackend
 
     public string Device => FormattableString.Invariant($"CPU, {jobs} of {Environment.ProcessorCount} threads, {8 * System.Numerics.Vector<byte>.Count}-bit vectors");
 
+    public int BatchesAtOnce => 1;
+
     public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation)
     {
         var results = new WorkResult[batch.Count];
@@ -49,7 +51,7 @@ public sealed class CpuBackend : IComputeBackend
         var initial = RoiStages.Initial(item);
         var interpolated = RoiInterpolation.Interpolate(item.Image, item.Roi, settings, jobs);
         double[] before = interpolated.IntensitiesWithin(interpolated.Morphological);
-        RoiStages.RequireFinite(before);
+        RoiStages.RequireFinite(before.LongCount(value => !double.IsFinite(value)));
         var kept = KeptIntensities.Of(before, settings.Resegmentation);
         double[] intensities = KeptIntensities.Within(kept, before, settings.Resegmentation);
         var resegmented = RoiResegmentation.Resegment(interpolated, kept);
