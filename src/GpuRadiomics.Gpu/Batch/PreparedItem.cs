@@ -64,7 +64,9 @@ internal sealed class PreparedItem
     /// <param name="histogram">Null when the discretisation cannot be.</param>
     /// <param name="volumeHistogram">Null when the discretisation cannot be.</param>
     /// <param name="textures">The matrices.</param>
-    public RoiMeasurement Measurement(Mask intensityMask, LevelHistogram? histogram, LevelHistogram? volumeHistogram, IReadOnlyList<TextureCounts> textures)
+    /// <param name="peaks">Null when they are not wanted.</param>
+    public RoiMeasurement Measurement(
+        Mask intensityMask, LevelHistogram? histogram, LevelHistogram? volumeHistogram, IReadOnlyList<TextureCounts> textures, LocalPeaks? peaks)
     {
         var (grid, box, drawn) = (Plan.TargetGrid, Mask.Box.Size, Item.Roi);
         return new()
@@ -77,7 +79,7 @@ internal sealed class PreparedItem
             Histogram = histogram ?? LevelHistogram.Without(WhyNoTexture!),
             VolumeHistogram = volumeHistogram ?? LevelHistogram.Without(WhyNoVolume!),
             Textures = histogram is null || histogram.WhyNone.Length > 0 ? [] : textures,
-            Peaks = Item.WantsPeaks ? PeakSearch.Find(Item, ToPreparedRoi(), 1) : null,
+            Peaks = peaks,
         };
     }
 
