@@ -37,7 +37,7 @@ internal static class DeviceSelfTest
         var image = new Volume(grid, new StoredVoxels<short>(size, [.. Enumerable.Range(0, (int)size.Voxels).Select(i => (short)(i * 7919 % 997 - 500))]));
         var roi = Mask.FromGrid(grid, [.. Enumerable.Range(0, (int)size.Voxels).Select(i => (byte)(i % 5 == 0 ? 0 : 1))]);
         var settings = SettingsProfiles.Get("ibsi-e") with { Features = new() { Aggregations = [TextureAggregation.Average2D, TextureAggregation.Average3D] } };
-        var result = backend.Measure([new(image, roi, settings, RoiFeatures.Needs(settings))], CancellationToken.None)[0];
+        var result = backend.Measure([RoiFeatures.WorkOf(image, roi, settings)], CancellationToken.None)[0];
         var images = ImageDiagnostics.Of(image, settings, 1);
         return [.. RoiFeatures.Evaluate(result.Measurement!, settings, images).Select(value => value.Value)];
     }
