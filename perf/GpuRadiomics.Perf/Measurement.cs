@@ -6,7 +6,6 @@ namespace GpuRadiomics.Perf;
 /// <summary>Times an action over several runs, after warming up, and prints minimum and median.</summary>
 internal static class Measurement
 {
-    private const int WarmUps = 5;
     private const int Runs = 25;
 
     public static void PrintHeader()
@@ -19,12 +18,13 @@ internal static class Measurement
     /// <param name="units">How much one run does.</param>
     /// <param name="unit">Of what.</param>
     /// <param name="action">One run.</param>
-    public static void Print(string name, double units, string unit, Action action)
+    /// <param name="runs">How many; a fifth as many to warm up.</param>
+    public static void Print(string name, double units, string unit, Action action, int runs = Runs)
     {
-        for (int i = 0; i < WarmUps; i++)
+        for (int i = 0; i < (runs + 4) / 5; i++)
             action();
-        var milliseconds = new double[Runs];
-        for (int i = 0; i < Runs; i++)
+        var milliseconds = new double[runs];
+        for (int i = 0; i < runs; i++)
         {
             long started = Stopwatch.GetTimestamp();
             action();
@@ -33,7 +33,7 @@ internal static class Measurement
 
         Array.Sort(milliseconds);
         Console.WriteLine(FormattableString.Invariant(
-            $"{name},{milliseconds[0]:F3},{milliseconds[Runs / 2]:F3},{units:F0},{unit},{units / milliseconds[0] * 1e3:G4}"));
+            $"{name},{milliseconds[0]:F3},{milliseconds[runs / 2]:F3},{units:F0},{unit},{units / milliseconds[0] * 1e3:G4}"));
     }
 
     /// <exception cref="InvalidOperationException">The answer is wrong, so its time means nothing.</exception>

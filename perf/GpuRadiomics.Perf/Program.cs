@@ -11,11 +11,14 @@ switch (args.FirstOrDefault())
     case "preparation":
         PreparationBenchmark.Run();
         break;
+    case "spatial":
+        SpatialBenchmark.Run();
+        break;
     case "read" when rest.Length == 1:
         ReadBenchmark.Run(rest[0]);
         break;
     default:
-        Console.Error.WriteLine("Usage: texture | preparation | read FOLDER-FOR-A-SYNTHETIC-COHORT");
+        Console.Error.WriteLine("Usage: texture | preparation | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT");
         return 2;
 }
 

@@ -58,7 +58,8 @@ public sealed class GpuBackend : IComputeBackend
 
     public string Device => $"{driver.Info.Name}, driver {driver.Info.DriverVersion}";
 
-    public int BatchesAtOnce => Lanes;
+    /// <summary>One for each lane, and one whose results the host works on.</summary>
+    public int BatchesAtOnce => Lanes + 1;
 
     /// <summary>Launches so far, by kernel name.</summary>
     internal IReadOnlyDictionary<string, int> Launches =>

@@ -16,17 +16,19 @@ internal static class BackendChoice
     /// <param name="device">The device's number among those of its backend.</param>
     /// <param name="jobs">Threads of the host to use at most.</param>
     /// <param name="passedOver">Told, in a line each, why auto passed over a candidate.</param>
+    /// <param name="memory">Device memory to use.</param>
     /// <exception cref="UsageException">The backend chosen by name cannot be used.</exception>
-    public static IComputeBackend Open(string name, int device, int jobs, Action<string> passedOver)
+    public static IComputeBackend Open(string name, int device, int jobs, Action<string> passedOver, DeviceMemory? memory = null)
     {
+        memory ??= DeviceMemory.Default;
         try
         {
             return name switch
             {
                 "cpu" => new CpuBackend(jobs),
-                "cuda" => new GpuBackend(CudaDriver.Open(device, KernelProgram.Shipped), jobs),
-                "opencl" => new GpuBackend(OpenClDriver.Open(device, KernelProgram.Shipped), jobs),
-                _ => Auto(jobs, passedOver),
+                "cuda" => On(CudaDriver.Open(device, KernelProgram.Shipped), jobs, memory),
+                "opencl" => On(OpenClDriver.Open(device, KernelProgram.Shipped), jobs, memory),
+                _ => Auto(jobs, passedOver, memory),
             };
         }
         catch (GpuException error)
@@ -36,14 +38,14 @@ internal static class BackendChoice
     }
 
     /// <summary>CUDA, then a GPU through OpenCL, then the CPU.</summary>
-    private static IComputeBackend Auto(int jobs, Action<string> passedOver)
+    private static IComputeBackend Auto(int jobs, Action<string> passedOver, DeviceMemory memory)
     {
         var (cuda, whyNoCuda) = CudaDriver.List();
         if (cuda.Count == 0)
             passedOver($"cuda passed over: {whyNoCuda}");
         foreach (var device in cuda)
         {
-            if (Try(() => CudaDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver) is { } backend)
+            if (Try(() => CudaDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver, memory) is { } backend)
                 return backend;
         }
 
@@ -55,18 +57,18 @@ internal static class BackendChoice
             // PoCL and the like run kernels on the CPU, many times slower than the CPU backend does.
             if (!device.IsGpu)
                 passedOver($"opencl passed over: {device.Name} is not a GPU");
-            else if (Try(() => OpenClDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver) is { } backend)
+            else if (Try(() => OpenClDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver, memory) is { } backend)
                 return backend;
         }
 
         return new CpuBackend(jobs);
     }
 
-    private static GpuBackend? Try(Func<GpuDriver> open, GpuDeviceInfo device, int jobs, Action<string> passedOver)
+    private static GpuBackend? Try(Func<GpuDriver> open, GpuDeviceInfo device, int jobs, Action<string> passedOver, DeviceMemory memory)
     {
         try
         {
-            return new(open(), jobs);
+            return On(open(), jobs, memory);
         }
         catch (GpuException error)
         {
@@ -74,4 +76,6 @@ internal static class BackendChoice
             return null;
         }
     }
+
+    private static GpuBackend On(GpuDriver driver, int jobs, DeviceMemory memory) => new(driver, jobs, memory.Of(driver.FreeBytes));
 }

@@ -11,21 +11,29 @@ using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Cli.Cohort;
 
-/// <summary>Takes a cohort through reading, computing and writing. The next case is read while one is computed; rows are written in the order of the cases.</summary>
+/// <summary>
+/// Takes a cohort through reading, measuring and writing, all three at the same time for different cases; rows are written in the order of the cases.
+/// A case that fails ends as rows with reasons; only the device or the disk can end the run, and what was written before stays.
+/// </summary>
 internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<ExtractionSettings> settings, int jobs)
 {
-    private readonly Stopwatch reading = new();
-    private readonly Stopwatch computing = new();
-    private readonly Stopwatch finishing = new();
+    // A device takes several cases at once; each one that waits costs the memory of its image.
+    private const int MostCasesAtOnce = 4;
+
+    private readonly BusyClock reading = new();
+    private readonly BusyClock measuring = new();
+    private readonly BusyClock finishing = new();
     private readonly List<RunInput> inputs = [];
 
     public TimeSpan ReadTime => reading.Elapsed;
 
-    public TimeSpan ComputeTime => computing.Elapsed;
+    public TimeSpan ComputeTime => measuring.Elapsed;
 
     public TimeSpan FeatureTime => finishing.Elapsed;
 
     public IReadOnlyList<RunInput> Inputs => inputs;
+
+    private int CasesAtOnce => backend.BatchesAtOnce > 1 ? MostCasesAtOnce : 1;
 
     /// <param name="cases">The cases, in the order of the rows.</param>
     /// <param name="roiNames">The ROI names to take; null for all.</param>
@@ -35,29 +43,39 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
     public async Task Run(
         IReadOnlyList<CaseInput> cases, Regex? roiNames, ResultTables tables, IProgress<CaseProgress> progress, CancellationToken cancellation)
     {
-        // One case waits while one is computed; the next is not read before it is taken. More would only cost memory.
-        var loaded = Channel.CreateBounded<LoadedCase>(1);
+        // A case that waits is in memory, so the next is not read before there is room for it.
+        var loaded = Channel.CreateBounded<LoadedCase>(CasesAtOnce);
+        var measured = Channel.CreateUnbounded<Task<MeasuredCase[]>>();
+        using var underWay = new SemaphoreSlim(backend.BatchesAtOnce);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var reader = Task.Run(() => Read(cases, new(roiNames, settings, jobs), loaded.Writer, stop.Token), CancellationToken.None);
+        var measurer = Task.Run(() => Measure(loaded.Reader, measured.Writer, underWay, stop.Token), CancellationToken.None);
         try
         {
             int done = 0;
-            await foreach (var loadedCase in loaded.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            await foreach (var batch in measured.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
-                var started = Stopwatch.GetTimestamp();
-                var rows = Compute(loadedCase, cancellation);
-                tables.Write(rows);
-                inputs.Add(loadedCase.Input);
-                progress.Report(new(++done, cases.Count, rows, Stopwatch.GetElapsedTime(started)));
+                foreach (var measuredCase in await batch.ConfigureAwait(false))
+                {
+                    var started = Stopwatch.GetTimestamp();
+                    var rows = finishing.Measure(() => Finish(measuredCase));
+                    tables.Write(rows);
+                    inputs.Add(measuredCase.Loaded.Input);
+                    progress.Report(new(++done, cases.Count, rows, Stopwatch.GetElapsedTime(started)));
+                }
+
+                underWay.Release();
             }
         }
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            await reader.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(reader, measurer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await DrainAsync(measured.Reader).ConfigureAwait(false);
         }
 
         await reader.ConfigureAwait(false);
+        await measurer.ConfigureAwait(false);
     }
 
     private async Task Read(IReadOnlyList<CaseInput> cases, LoadRequest request, ChannelWriter<LoadedCase> writer, CancellationToken cancellation)
@@ -68,10 +86,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
             foreach (var input in cases)
             {
                 await writer.WaitToWriteAsync(cancellation).ConfigureAwait(false);
-                reading.Start();
-                var loadedCase = input.Load(request, cancellation);
-                reading.Stop();
-                await writer.WriteAsync(loadedCase, cancellation).ConfigureAwait(false);
+                await writer.WriteAsync(reading.Measure(() => input.Load(request, cancellation)), cancellation).ConfigureAwait(false);
             }
         }
         catch (Exception error)
@@ -86,18 +101,59 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
         }
     }
 
-    private List<ResultRow> Compute(LoadedCase loaded, CancellationToken cancellation)
+    /// <summary>Starts a batch for the cases that are there, as soon as the backend can use another; a batch is under way until its rows are written.</summary>
+    private async Task Measure(
+        ChannelReader<LoadedCase> loaded, ChannelWriter<Task<MeasuredCase[]>> writer, SemaphoreSlim underWay, CancellationToken cancellation)
     {
-        var work = (
-            from roi in loaded.Rois
-            where roi.Mask is not null
-            from setting in settings
-            select (Roi: roi, Setting: setting)).ToArray();
-        computing.Start();
-        var results = backend.Measure([.. work.Select(w => RoiFeatures.WorkOf(loaded.Image!, w.Roi.Mask!, w.Setting))], cancellation);
-        computing.Stop();
+        Exception? bug = null;
+        try
+        {
+            while (await loaded.WaitToReadAsync(cancellation).ConfigureAwait(false))
+            {
+                await underWay.WaitAsync(cancellation).ConfigureAwait(false);
+                var cases = new List<LoadedCase>();
+                while (cases.Count < CasesAtOnce && loaded.TryRead(out var loadedCase))
+                    cases.Add(loadedCase);
+                writer.TryWrite(Task.Run(() => measuring.Measure(() => Measure(cases, cancellation)), CancellationToken.None));
+            }
+        }
+        catch (Exception error)
+        {
+            bug = error;
+            throw;
+        }
+        finally
+        {
+            writer.Complete(bug);
+        }
+    }
 
-        finishing.Start();
+    private MeasuredCase[] Measure(IReadOnlyList<LoadedCase> cases, CancellationToken cancellation)
+    {
+        MeasuredWork[][] work =
+        [
+            .. cases.Select(loaded => (
+                from roi in loaded.Rois
+                where roi.Mask is not null
+                from setting in settings
+                select new MeasuredWork(roi, setting)).ToArray()),
+        ];
+        var results = backend.Measure(
+            [.. cases.Zip(work).SelectMany(pair => pair.Second.Select(w => RoiFeatures.WorkOf(pair.First.Image!, w.Roi.Mask!, w.Setting)))], cancellation);
+        var measured = new List<MeasuredCase>();
+        int at = 0;
+        foreach (var (loaded, items) in cases.Zip(work))
+        {
+            measured.Add(new(loaded, items, [.. results.Skip(at).Take(items.Length)]));
+            at += items.Length;
+        }
+
+        return [.. measured];
+    }
+
+    private List<ResultRow> Finish(MeasuredCase measured)
+    {
+        var (loaded, work, results) = measured;
         var images = DiagnosticsOf(loaded, [.. work.Where((_, i) => results[i].Measurement is not null).Select(w => w.Setting).Distinct()]);
         var computed = new ResultRow[work.Length];
         Parallel.For(0, work.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
@@ -112,8 +168,14 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
                 Values = results[i].Measurement is { } measurement ? RoiFeatures.Evaluate(measurement, setting, images[setting.Name]) : [],
             };
         });
-        finishing.Stop();
         return InOrder(loaded, computed);
+    }
+
+    /// <summary>Waits for what is still under way after the run has ended, and forgets how it ended.</summary>
+    private static async Task DrainAsync(ChannelReader<Task<MeasuredCase[]>> measured)
+    {
+        while (measured.TryRead(out var batch))
+            await ((Task)batch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>The image's diagnostics under each setting; settings that prepare the image alike share them.</summary>
@@ -146,3 +208,9 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
 
 /// <summary>A case whose rows have been written.</summary>
 internal sealed record CaseProgress(int Done, int Of, IReadOnlyList<ResultRow> Rows, TimeSpan Elapsed);
+
+/// <summary>A ROI under one setting.</summary>
+internal sealed record MeasuredWork(LoadedRoi Roi, ExtractionSettings Setting);
+
+/// <summary>A case with what the backend found for each ROI that has a mask, under each setting.</summary>
+internal sealed record MeasuredCase(LoadedCase Loaded, MeasuredWork[] Work, WorkResult[] Results);

@@ -19,6 +19,8 @@ internal sealed record ExtractionRequest
     /// <summary>The device's number among those of its backend.</summary>
     public int Device { get; init; }
 
+    public DeviceMemory DeviceMemory { get; init; } = DeviceMemory.Default;
+
     public Regex? RoiNames { get; init; }
 
     public int Jobs { get; init; } = Environment.ProcessorCount;

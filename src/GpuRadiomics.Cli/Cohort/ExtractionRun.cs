@@ -17,7 +17,7 @@ internal static class ExtractionRun
     {
         var started = DateTime.UtcNow;
         var clock = Stopwatch.StartNew();
-        using var backend = BackendChoice.Open(request.Backend, request.Device, request.Jobs, request.Quiet ? _ => { } : Console.Error.WriteLine);
+        using var backend = BackendChoice.Open(request.Backend, request.Device, request.Jobs, request.Quiet ? _ => { } : Console.Error.WriteLine, request.DeviceMemory);
         var input = CohortInput.Find(request.Inputs, request.Mask, request.Jobs, cancellation);
         var scanTime = clock.Elapsed;
         if (input.Cases.Count == 0 && input.Broken.Count == 0)

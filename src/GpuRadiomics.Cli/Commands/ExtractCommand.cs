@@ -22,11 +22,12 @@ internal static class ExtractCommand
         var backend = new Option<string>("--backend") { Description = "Where to compute.", DefaultValueFactory = _ => "auto" };
         backend.AcceptOnlyFromAmong(BackendChoice.Names);
         var device = new Option<int>("--device") { Description = "The device's number among those of the backend (see: devices)." };
+        var memory = new Option<string?>("--device-memory") { Description = "Device memory to use: 8G, 512M, or a share of what is free. Default: 80%." };
         var jobs = JobsOption.Create();
         var quiet = new Option<bool>("--quiet") { Description = "No line for each ROI." };
         var command = new Command("extract", "Extract features: features.csv, features-long.csv, failures.csv and run.json.")
         {
-            inputs, output, profile, settings, mask, roi, backend, device, jobs, quiet,
+            inputs, output, profile, settings, mask, roi, backend, device, memory, jobs, quiet,
         };
         command.SetAction((parsed, cancellation) => ExtractionRun.Start(
             new()
@@ -37,6 +38,7 @@ internal static class ExtractCommand
                 Mask = parsed.GetValue(mask),
                 Backend = parsed.GetValue(backend)!,
                 Device = parsed.GetValue(device),
+                DeviceMemory = parsed.GetValue(memory) is { } amount ? DeviceMemory.Parse(amount) : DeviceMemory.Default,
                 RoiNames = Pattern(parsed.GetValue(roi)),
                 Jobs = parsed.GetValue(jobs),
                 Quiet = parsed.GetValue(quiet),

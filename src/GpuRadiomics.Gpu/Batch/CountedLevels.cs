@@ -34,7 +34,7 @@ internal static class CountedLevels
         var onDevice = items.Where(TextureTable.Fits).ToArray();
         var counted = Kinds.Select(kind => Launch(kernels[kind.Kernel], new TextureTable(kind.Kind, onDevice, table))).ToArray();
         var histogramsOnHost = arrays.ToHost(histograms, 0, table.HistogramCounts * sizeof(uint));
-        var voxels = new KeptVoxels(lane, arrays, rois, items, item => item.Item.WantsPeaks || TextureTable.NeedsHost(item));
+        var voxels = new KeptVoxels(lane, arrays, rois, items);
         queue.Synchronize();
 
         var matrices = new Dictionary<(PreparedItem, TextureRequest), CountMatrix[][]>();
@@ -47,8 +47,8 @@ internal static class CountedLevels
             var item = items[i];
             var mask = voxels.MaskOf(item);
             measurements[i] = item.Measurement(
-                mask, table.HistogramOf(item, isTexture: true, counts), table.HistogramOf(item, isTexture: false, counts), Textures(item, mask, voxels, matrices),
-                item.Item.WantsPeaks ? PeakSearch.Find(item.Item, voxels.RoiOf(item, mask), 1) : null);
+                mask, voxels.IntensitiesOf(item, mask), table.HistogramOf(item, isTexture: true, counts), table.HistogramOf(item, isTexture: false, counts),
+                Textures(item, mask, voxels, matrices), item.Item.WantsPeaks ? PeakSearch.Find(item.Item, voxels.RoiOf(item, mask), 1) : null);
         });
         return measurements;
 

@@ -7,7 +7,7 @@ using GpuRadiomics.Preparation;
 
 namespace GpuRadiomics.Gpu.Batch;
 
-/// <summary>The intensity masks of a batch's items, and, for those that need them, the intensities. Begun before the queue is synchronized, read after.</summary>
+/// <summary>The intensity masks of a batch's items, and their intensities. Begun before the queue is synchronized, read after.</summary>
 internal sealed class KeptVoxels
 {
     private const int GroupSize = 256;
@@ -20,10 +20,9 @@ internal sealed class KeptVoxels
     /// <param name="arrays">The batch's buffers.</param>
     /// <param name="rois">The first half of the batch.</param>
     /// <param name="items">The items.</param>
-    /// <param name="wantsValues">Of which items the intensities are wanted on the host.</param>
-    public KeptVoxels(Lane lane, DeviceArrays arrays, InterpolatedRois rois, IReadOnlyList<PreparedItem> items, Func<PreparedItem, bool> wantsValues)
+    public KeptVoxels(Lane lane, DeviceArrays arrays, InterpolatedRois rois, IReadOnlyList<PreparedItem> items)
     {
-        foreach (int plan in items.Where(wantsValues).Select(item => item.Roi).Distinct())
+        foreach (int plan in items.Select(item => item.Roi).Distinct())
             values[plan] = rois.FetchValues(arrays, plan);
         var partial = items.Where(item => !item.KeepsAll).DistinctBy(item => item.Selection).ToArray();
         if (partial.Length == 0)
@@ -48,7 +47,24 @@ internal sealed class KeptVoxels
         ? item.Mask
         : Mask.FromBox(item.Plan.TargetGrid, item.Plan.TargetBox, masks!.Span.Slice((int)offsets[item.Selection], (int)item.Plan.TargetBox.Size.Voxels));
 
-    /// <summary>The ROI as the CPU's own steps have it, with 0 for the intensities outside; for items whose intensities were wanted.</summary>
+    /// <summary>The same mask over the box of the morphological one, with its intensities.</summary>
+    public IntensityMask IntensitiesOf(PreparedItem item, Mask intensityMask)
+    {
+        var (mask, box) = (item.Mask, item.Mask.Box);
+        var all = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, double>(values[item.Roi].Span);
+        byte[] inside = Expand(intensityMask, box);
+        var intensities = new double[item.Summary.Count];
+        for (int i = 0, from = 0, at = 0; i < inside.Length; i++)
+        {
+            if (inside[i] != 0)
+                intensities[at++] = all[from];
+            from += mask.Inside[i] != 0 ? 1 : 0;
+        }
+
+        return new(box.Size, item.Plan.TargetGrid.SpacingMm, inside, intensities);
+    }
+
+    /// <summary>The ROI as the CPU's own steps have it, with 0 for the intensities outside.</summary>
     public PreparedRoi RoiOf(PreparedItem item, Mask intensityMask)
     {
         var (mask, box) = (item.Mask, item.Mask.Box);

@@ -61,12 +61,14 @@ internal sealed class PreparedItem
     private CaseRejectedException? WhyNoVolume { get; }
 
     /// <param name="intensityMask">What re-segmentation keeps of the mask.</param>
+    /// <param name="intensities">The same over the mask's box, with intensities.</param>
     /// <param name="histogram">Null when the discretisation cannot be.</param>
     /// <param name="volumeHistogram">Null when the discretisation cannot be.</param>
     /// <param name="textures">The matrices.</param>
     /// <param name="peaks">Null when they are not wanted.</param>
     public RoiMeasurement Measurement(
-        Mask intensityMask, LevelHistogram? histogram, LevelHistogram? volumeHistogram, IReadOnlyList<TextureCounts> textures, LocalPeaks? peaks)
+        Mask intensityMask, IntensityMask intensities, LevelHistogram? histogram, LevelHistogram? volumeHistogram, IReadOnlyList<TextureCounts> textures,
+        LocalPeaks? peaks)
     {
         var (grid, box, drawn) = (Plan.TargetGrid, Mask.Box.Size, Item.Roi);
         return new()
@@ -75,6 +77,7 @@ internal sealed class PreparedItem
             Interpolated = interpolated.SummaryOfAll(planned.Plan).Stage(grid, box, Mask),
             Resegmented = Kept.Stage(grid, intensityMask.Box.Size, Mask),
             Morphology = new(box, grid.SpacingMm, Mask.Inside),
+            IntensityMask = intensities,
             Intensities = Summary,
             Histogram = histogram ?? LevelHistogram.Without(WhyNoTexture!),
             VolumeHistogram = volumeHistogram ?? LevelHistogram.Without(WhyNoVolume!),

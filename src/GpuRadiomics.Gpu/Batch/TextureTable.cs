@@ -53,10 +53,6 @@ internal sealed class TextureTable
         && item.Item.Textures.Where(request => request.Kind.HasDirections()).Sum(request =>
             Slices(item, request) * Direction.Of(request.Neighbourhood).Sum(direction => (long)Stride(item, request.Kind, direction) * (scale.Levels + 1L))) <= MostCells;
 
-    /// <summary>True when the item has matrices that are counted by the host.</summary>
-    public static bool NeedsHost(PreparedItem item) => item.TextureScale is not null && item.Item.Textures.Count > 0
-        && (!Fits(item) || item.Item.Textures.Any(request => !request.Kind.HasDirections()));
-
     private static int Slices(PreparedItem item, TextureRequest request) => request.Neighbourhood == TextureNeighbourhood.Planar ? item.Mask.Box.Size.Z : 1;
 
     private static int Stride(PreparedItem item, TextureKind kind, Direction direction) =>

@@ -138,7 +138,7 @@ internal sealed class VoxelStore(BufferPool pool, long capacity) : IDisposable
         Clear();
         buffer?.Dispose();
         buffer = null;
-        long wanted = Math.Max(atLeast, Math.Min(capacity, 2 * size));
+        long wanted = Math.Max(atLeast, Math.Min(capacity, 2 * Math.Max(size, atLeast)));
         try
         {
             buffer = pool.Allocate(wanted);

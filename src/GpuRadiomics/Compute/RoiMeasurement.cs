@@ -3,7 +3,7 @@ using GpuRadiomics.Preparation;
 namespace GpuRadiomics.Compute;
 
 /// <summary>
-/// What a backend gives back for one work item: counts, sums and order statistics, no image. Features are computed from it on the host,
+/// What a backend gives back for one work item: the ROI's masks and intensities, counts, sums and order statistics. Features are computed from it on the host,
 /// in one place for all backends.
 /// </summary>
 public sealed record RoiMeasurement
@@ -17,6 +17,9 @@ public sealed record RoiMeasurement
 
     /// <summary>The morphological mask after interpolation, for shape.</summary>
     public required MorphologicalMask Morphology { get; init; }
+
+    /// <summary>The intensity mask after re-segmentation, and its intensities with their places.</summary>
+    public required IntensityMask IntensityMask { get; init; }
 
     public required IntensitySummary Intensities { get; init; }
 

@@ -49,6 +49,15 @@ public class GpuBackendTests(SharedBackends backends)
         Assert.True(backend.Launches["cooccurrence"] > 1);
     }
 
+    [Fact]
+    public void Batches_at_the_same_time_have_the_bits_of_the_cpu()
+    {
+        // Room for a few of the images at a time: batches wait for each other, and images come and go.
+        using var backend = OpenFresh(memoryBytes: 1 << 19);
+        Parallel.For(0, 60, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => SameBits.Assert(backend, RandomBatches.Of(i * 5)));
+        Assert.True(backend.Uploads > 0);
+    }
+
     private static GpuBackend OpenFresh(long? memoryBytes = null) =>
         new(OpenClDriver.Open(OpenClPresence.Require().Index, KernelProgram.Shipped), 2, memoryBytes);
 }

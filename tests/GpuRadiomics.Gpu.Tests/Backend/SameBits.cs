@@ -26,6 +26,9 @@ internal static class SameBits
         Stage(a.Interpolated, b.Interpolated, what);
         Stage(a.Resegmented, b.Resegmented, what);
         Xunit.Assert.True(a.Morphology.Size == b.Morphology.Size && a.Morphology.Inside.AsSpan().SequenceEqual(b.Morphology.Inside), $"{what}: mask");
+        Xunit.Assert.True(a.IntensityMask.Size == b.IntensityMask.Size && a.IntensityMask.SpacingMm == b.IntensityMask.SpacingMm, $"{what}: intensity mask");
+        Xunit.Assert.True(a.IntensityMask.Inside.AsSpan().SequenceEqual(b.IntensityMask.Inside), $"{what}: intensity mask");
+        Xunit.Assert.True(a.IntensityMask.Intensities.AsSpan().SequenceEqual(b.IntensityMask.Intensities), $"{what}: intensities");
         Xunit.Assert.True(a.Intensities == b.Intensities, $"{what}: {b.Intensities}, expected {a.Intensities}");
         Histogram(a.Histogram, b.Histogram, $"{what}: histogram");
         Histogram(a.VolumeHistogram, b.VolumeHistogram, $"{what}: volume histogram");

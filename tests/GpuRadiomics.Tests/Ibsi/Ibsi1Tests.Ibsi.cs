@@ -7,10 +7,11 @@ namespace GpuRadiomics.Tests.Ibsi;
 /// <summary>IBSI-1: the digital phantom, and the CT phantom in configurations A to E, from NIfTI.</summary>
 public class Ibsi1Tests
 {
-    // Of morphology, what follows from volume and surface; the rest is not built yet.
+    // Of morphology, what follows from volume and surface, and what needs intensities; the rest is not built yet.
     private static readonly string[] MorphologyTags =
     [
         "morph_volume", "morph_vol_approx", "morph_area_mesh", "morph_av", "morph_comp_1", "morph_comp_2", "morph_sph_dispr", "morph_sphericity", "morph_asphericity",
+        "morph_com", "morph_integ_int", "morph_moran_i", "morph_geary_c",
     ];
 
     private static readonly string[] Families =

@@ -18,6 +18,7 @@ public class StsTests
     private static readonly string[] MorphologyTags =
     [
         "morph_volume", "morph_vol_approx", "morph_area_mesh", "morph_av", "morph_comp_1", "morph_comp_2", "morph_sph_dispr", "morph_sphericity", "morph_asphericity",
+        "morph_com", "morph_integ_int", "morph_moran_i", "morph_geary_c",
     ];
 
     [Theory]

@@ -65,6 +65,7 @@ public sealed class CpuBackend : IComputeBackend
             Interpolated = RoiStages.Of(interpolated.Grid, interpolated.Box.Size, interpolated.Box.Size, before.Length, before),
             Resegmented = RoiStages.Of(interpolated.Grid, intensityBox, interpolated.Box.Size, before.Length, intensities),
             Morphology = new(interpolated.Box.Size, interpolated.Grid.SpacingMm, interpolated.Morphological),
+            IntensityMask = new(interpolated.Box.Size, interpolated.Grid.SpacingMm, resegmented.Intensity, intensities),
             Intensities = summary,
             Histogram = histogram,
             VolumeHistogram = volumeHistogram,
