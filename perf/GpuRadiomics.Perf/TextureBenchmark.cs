@@ -11,6 +11,9 @@ internal static class TextureBenchmark
     private static readonly TextureRequest ToneDifference = new(TextureKind.NeighbourhoodGreyToneDifference, TextureNeighbourhood.Volumetric);
     private static readonly TextureRequest Dependence = new(TextureKind.NeighbouringGreyLevelDependence, TextureNeighbourhood.Volumetric);
 
+    private static readonly TextureRequest[] Zones =
+        [new(TextureKind.SizeZone, TextureNeighbourhood.Volumetric), new(TextureKind.DistanceZone, TextureNeighbourhood.Volumetric)];
+
     public static void Run()
     {
         foreach (var (levels, smoothings, name) in new[] { (64, 2, "Ng64"), (64, 0, "Ng64-noise"), (1, 2, "flat"), (32, 2, "Ng32"), (255, 2, "Ng255"), (1024, 2, "Ng1024") })
@@ -22,19 +25,21 @@ internal static class TextureBenchmark
             Measurement.Print($"layout {name}", roi.Voxels, "voxel", () => roi.Layout());
             foreach (int jobs in new[] { 1, Environment.ProcessorCount })
             {
-                Measurement.Print($"glcm 13 directions {name} {jobs}T", units, "pair", () => TextureCounting.Count(padded, [Cooccurrence], jobs));
-                Measurement.Print($"glrlm 13 directions {name} {jobs}T", units, "voxel*direction", () => TextureCounting.Count(padded, [RunLength], jobs));
+                Measurement.Print($"glcm 13 directions {name} {jobs}T", units, "pair", () => TextureCounting.Count(padded, roi.Mask.Inside, [Cooccurrence], jobs));
+                Measurement.Print($"glrlm 13 directions {name} {jobs}T", units, "voxel*direction", () => TextureCounting.Count(padded, roi.Mask.Inside, [RunLength], jobs));
             }
 
-            Measurement.Print($"ngtdm {name} 1T", roi.Voxels, "voxel", () => TextureCounting.Count(padded, [ToneDifference], 1));
-            Measurement.Print($"ngldm {name} 1T", roi.Voxels, "voxel", () => TextureCounting.Count(padded, [Dependence], 1));
+            Measurement.Print($"glszm and gldzm {name}", roi.Voxels, "voxel", () => TextureCounting.Count(padded, roi.Mask.Inside, Zones, 1));
+            Measurement.Print($"glszm {name}", roi.Voxels, "voxel", () => TextureCounting.Count(padded, roi.Mask.Inside, Zones[..1], 1));
+            Measurement.Print($"ngtdm {name} 1T", roi.Voxels, "voxel", () => TextureCounting.Count(padded, roi.Mask.Inside, [ToneDifference], 1));
+            Measurement.Print($"ngldm {name} 1T", roi.Voxels, "voxel", () => TextureCounting.Count(padded, roi.Mask.Inside, [Dependence], 1));
         }
     }
 
     /// <summary>Every matrix against the plainest counting there is.</summary>
     private static void Check(SyntheticRoi roi, PaddedLevels padded)
     {
-        var counts = TextureCounting.Count(padded, [Cooccurrence, RunLength, ToneDifference, Dependence], 1);
+        var counts = TextureCounting.Count(padded, roi.Mask.Inside, [Cooccurrence, RunLength, .. Zones, ToneDifference, Dependence], 1);
         for (int d = 0; d < Direction.Volumetric.Count; d++)
         {
             var step = Direction.Volumetric[d];
@@ -42,9 +47,13 @@ internal static class TextureBenchmark
             Measurement.Check($"glrlm {step}", Equal(counts[1].Slices[0][d], PlainRuns(roi, step)));
         }
 
+        var (sizes, distances) = PlainZones.Of(roi);
+        Measurement.Check("glszm", Equal(counts[2].Slices[0][0], sizes));
+        Measurement.Check("gldzm", Equal(counts[3].Slices[0][0], distances));
+
         var (differences, dependences) = PlainNeighbours(roi);
-        Measurement.Check("ngtdm", Equal(counts[2].Slices[0][0], differences));
-        Measurement.Check("ngldm", Equal(counts[3].Slices[0][0], dependences));
+        Measurement.Check("ngtdm", Equal(counts[4].Slices[0][0], differences));
+        Measurement.Check("ngldm", Equal(counts[5].Slices[0][0], dependences));
     }
 
     private static bool Equal(CountMatrix counts, Dictionary<(int, int), long> plain) =>

@@ -104,5 +104,5 @@ internal static class CountedLevels
     }
 
     private static IReadOnlyList<TextureCounts> CountHere(PreparedRoi roi, LevelScale scale, IReadOnlyList<TextureRequest> requests) =>
-        TextureCounting.Count(new PaddedLevels(roi.Box.Size, RoiDiscretisation.Discretise(roi, scale).Levels), requests, 1);
+        TextureCounting.Count(new PaddedLevels(roi.Box.Size, RoiDiscretisation.Discretise(roi, scale).Levels), roi.Morphological, requests, 1);
 }

@@ -77,8 +77,33 @@ public sealed class CountMatrix
         return FromDense(table, stride, levels, levels);
     }
 
-    /// <summary>Counts equal keys; a key is level * 2^32 + column. The keys are sorted in place.</summary>
+    /// <summary>
+    /// Counts equal keys, which are not kept in their order; a key is level * 2^32 + column, both from 1. Small columns, which nearly all keys have where
+    /// columns are sizes, are counted in a table of about as many cells as there are keys; the others are sorted.
+    /// </summary>
     public static CountMatrix FromKeys(Span<ulong> keys)
+    {
+        int levels = 0, widest = 0;
+        foreach (ulong key in keys)
+            (levels, widest) = (Math.Max(levels, (int)(key >> 32)), Math.Max(widest, (int)(uint)key));
+        int columns = (int)Math.Min(widest, (Math.Min(keys.Length, MostTableCells / 4) + 4096L) / (levels + 1L) - 1);
+        if (columns < 1)
+            return new(Sorted(keys));
+        int stride = columns + 1, rest = 0;
+        var table = new uint[(levels + 1) * stride];
+        foreach (ulong key in keys)
+        {
+            if ((uint)key <= columns)
+                table[(int)(key >> 32) * stride + (int)(uint)key]++;
+            else
+                keys[rest++] = key;
+        }
+
+        var dense = FromDense(table, stride, levels, columns);
+        return rest == 0 ? dense : new(Merge(dense.Cells, Sorted(keys[..rest])));
+    }
+
+    private static CountCell[] Sorted(Span<ulong> keys)
     {
         keys.Sort();
         var cells = new List<CountCell>();
@@ -91,7 +116,7 @@ public sealed class CountMatrix
             first = end;
         }
 
-        return new([.. cells]);
+        return [.. cells];
     }
 
     /// <summary>Takes cells as they are: ordered by level, then column, none of them zero.</summary>

@@ -14,6 +14,8 @@ public static class FeatureFamilies
         IntensityVolumeHistogram.IntensityVolumeHistogramFeatures.Family,
         Cooccurrence.CooccurrenceFeatures.Family,
         RunLength.RunLengthFeatures.Family,
+        Zones.SizeZoneFeatures.Family,
+        Zones.DistanceZoneFeatures.Family,
         NeighbourhoodGreyToneDifference.NeighbourhoodGreyToneDifferenceFeatures.Family,
         NeighbouringGreyLevelDependence.NeighbouringGreyLevelDependenceFeatures.Family,
     ];

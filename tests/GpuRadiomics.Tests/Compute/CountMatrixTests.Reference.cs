@@ -18,6 +18,26 @@ public class CountMatrixTests
 
     [Theory]
     [InlineData(1, 1)]
+    [InlineData(64, 2_000)] // small columns in a table, the others sorted
+    [InlineData(1, 2_000_000_000)]
+    [InlineData(4095, 5_000)]
+    [InlineData(65_535, 3)] // no table
+    [InlineData(65_535, 2_000_000_000)]
+    public void Keys_of_any_width_are_counted_like_a_dictionary(int levels, int widest)
+    {
+        var random = new Random(widest);
+        foreach (int count in (int[])[1, 10, 1000, 20_000])
+        {
+            // Like sizes: most columns are small.
+            (int Level, int Column)[] entries =
+                [.. Enumerable.Range(0, count).Select(_ => (random.Next(1, levels + 1), 1 + (int)(Math.Pow(random.NextDouble(), 6) * (widest - 1))))];
+            Assert.Equal(Counted(entries), Of(entries).Cells);
+            Assert.Equal(count, Of(entries).Total);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
     [InlineData(3, 8)]
     [InlineData(17, 2)]
     public void A_dense_table_gives_its_cells_from_row_and_column_1(int levels, int columns)

@@ -32,6 +32,8 @@ public partial class FeatureCatalogueTests
     [InlineData("intensity_volume_histogram")]
     [InlineData("glcm")]
     [InlineData("glrlm")]
+    [InlineData("glszm")]
+    [InlineData("gldzm")]
     [InlineData("ngtdm")]
     [InlineData("ngldm")]
     [InlineData("local_intensity")]

@@ -15,7 +15,7 @@ public class Ibsi1Tests
     ];
 
     private static readonly string[] Families =
-        ["intensity_statistics", "intensity_histogram", "intensity_volume_histogram", "glcm", "glrlm", "local_intensity", "ngtdm", "ngldm"];
+        ["intensity_statistics", "intensity_histogram", "intensity_volume_histogram", "glcm", "glrlm", "glszm", "gldzm", "local_intensity", "ngtdm", "ngldm"];
 
     private static readonly string[] Diagnostics =
     [

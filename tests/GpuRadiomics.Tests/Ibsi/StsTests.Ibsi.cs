@@ -13,7 +13,7 @@ public class StsTests
     private const int LeastTeamsOfPeaks = 2;
 
     private static readonly string[] TagStems =
-        ["stat_", "ih_", "ivh_", "cm_", "rlm_", "ngt_", "ngl_", "loc_", "int_mask_", "morph_mask_", "img_dim_", "vox_dim_", "mean_int_", "min_int_", "max_int_"];
+        ["stat_", "ih_", "ivh_", "cm_", "rlm_", "szm_", "dzm_", "ngt_", "ngl_", "loc_", "int_mask_", "morph_mask_", "img_dim_", "vox_dim_", "mean_int_", "min_int_", "max_int_"];
 
     private static readonly string[] MorphologyTags =
     [

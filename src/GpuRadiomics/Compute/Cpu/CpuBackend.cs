@@ -71,7 +71,7 @@ public sealed class CpuBackend : IComputeBackend
             VolumeHistogram = volumeHistogram,
             Textures = item.Textures.Count == 0 || histogram.WhyNone.Length > 0
                 ? []
-                : TextureCounting.Count(new PaddedLevels(interpolated.Box.Size, levels), item.Textures, jobs),
+                : TextureCounting.Count(new PaddedLevels(interpolated.Box.Size, levels), interpolated.Morphological, item.Textures, jobs),
             Peaks = item.WantsPeaks ? PeakSearch.Find(item, resegmented, jobs) : null,
         };
     }

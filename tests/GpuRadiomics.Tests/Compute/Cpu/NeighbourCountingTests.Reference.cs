@@ -83,7 +83,7 @@ public class NeighbourCountingTests
         var size = new Size3(400, 250, 100);
         var levels = new ushort[size.Voxels];
         levels.AsSpan().Fill(7);
-        var counts = TextureCounting.Count(new PaddedLevels(size, levels), [new(TextureKind.NeighbourhoodGreyToneDifference, TextureNeighbourhood.Volumetric)], 1);
+        var counts = TextureCounting.Count(new PaddedLevels(size, levels), [], [new(TextureKind.NeighbourhoodGreyToneDifference, TextureNeighbourhood.Volumetric)], 1);
         long faces = 2L * (398 * 248 + 398 * 98 + 248 * 98), edges = 4L * (398 + 248 + 98);
         Assert.Equal([new(7, 7, 8), new(7, 11, edges), new(7, 17, faces), new(7, 26, 398L * 248 * 98)], counts.Single().Slices[0][0].Cells);
     }
