@@ -21,6 +21,8 @@
 #define BARRIER_GLOBAL() barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
 #define ATOMIC_ADD_LOCAL(p, v) atomic_add((p), (v))
 #define ATOMIC_ADD_GLOBAL(p, v) atomic_add((p), (v))
+#define ATOMIC_OR_GLOBAL(p, v) atomic_or((p), (v))
+#define ATOMIC_XOR_GLOBAL(p, v) atomic_xor((p), (v))
 #define ATOMIC_MIN_GLOBAL(p, v) atomic_min((p), (v))
 /* Stores the new value if the old one is there; gives what was there. */
 #define ATOMIC_SWAP_IF_GLOBAL(p, old, new) atomic_cmpxchg((p), (old), (new))
