@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using GpuRadiomics.Compute;
+using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Gpu.Memory;
 
 namespace GpuRadiomics.Gpu.Batch;
@@ -37,7 +38,7 @@ internal static class CountedLevels
             var mask = voxels.MaskOf(item);
             measurements[i] = item.Measurement(
                 mask, voxels.IntensitiesOf(item, mask), table.HistogramOf(item, isTexture: true, counts), table.HistogramOf(item, isTexture: false, counts),
-                textures.Of(item, mask, voxels));
+                textures.Of(item, mask, voxels), item.Item.WantsPeaks ? PeakSearch.Find(item.Item, voxels.RoiOf(item, mask), 1) : null);
         });
         return measurements;
     }
