@@ -1,0 +1,60 @@
+using System.CommandLine;
+using GpuRadiomics.Cli.Verification;
+using GpuRadiomics.Compute;
+using GpuRadiomics.Verification;
+
+namespace GpuRadiomics.Cli.Commands;
+
+/// <summary>verify: holds the program, on this machine and its devices, against published reference values.</summary>
+internal static class VerifyCommand
+{
+    private const string DataVariable = "GPURADIOMICS_TESTDATA";
+
+    public static Command Create()
+    {
+        var backends = BackendList.CreateOption();
+        var data = new Option<string?>("--data")
+        {
+            Description = $"Folder of reference data (ibsi1, sts) to verify too. Default: what {DataVariable} names; without either, only the digital phantom.",
+        };
+        var phantomValues = new Option<string?>("--phantom-values") { Description = "Values (CSV) to hold the digital phantom against, instead of those inside the program." };
+        var jobs = JobsOption.Create();
+        var command = new Command("verify", "Compute IBSI's reference data on each backend and hold the features against the reference values.")
+        {
+            backends, data, phantomValues, jobs,
+        };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+            parsed.GetValue(backends), parsed.GetValue(data) ?? FromEnvironment(), parsed.GetValue(phantomValues), parsed.GetValue(jobs), cancellation)));
+        return command;
+    }
+
+    private static string? FromEnvironment() => Environment.GetEnvironmentVariable(DataVariable) is { Length: > 0 } folder ? folder : null;
+
+    private static int Run(string? chosen, string? data, string? phantomValues, int jobs, CancellationToken cancellation)
+    {
+        var backends = BackendList.Open(chosen, jobs, Console.Out.WriteLine);
+        try
+        {
+            var cases = new List<ReferenceCase> { ReferenceCases.DigitalPhantom(phantomValues, jobs) };
+            if (data is not null)
+                cases.AddRange(ReferenceCases.In(data, jobs, Console.Out.WriteLine, cancellation));
+            bool allMatch = true;
+            IReadOnlyList<ComparedValue> compared = [];
+            foreach (var backend in backends)
+            {
+                compared = [.. cases.SelectMany(reference => reference.Compare(backend, cancellation))];
+                VerificationReport.Print($"{backend.Name}: {backend.Device}", compared);
+                allMatch &= compared.Any(value => value.IsBuilt) && compared.All(value => value.IsMatch || !value.IsBuilt);
+            }
+
+            // Whatever the backend: features are built above all of them.
+            VerificationReport.PrintNotBuilt(compared);
+            return allMatch ? ExitCode.Ok : ExitCode.ReferenceMissed;
+        }
+        finally
+        {
+            foreach (IComputeBackend backend in backends)
+                backend.Dispose();
+        }
+    }
+}
