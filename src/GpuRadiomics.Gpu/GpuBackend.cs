@@ -28,6 +28,7 @@ public sealed class GpuBackend : IComputeBackend
     private readonly long batchBytes;
     private readonly int jobs;
     private readonly CpuBackend cpu;
+    private readonly DeviceRasterizer rasterizer;
     private int leftToCpu;
 
     /// <param name="driver">The device; the backend disposes it.</param>
@@ -52,6 +53,7 @@ public sealed class GpuBackend : IComputeBackend
         foreach (var lane in lanes)
             idle.Add(lane);
         cpu = new(jobs);
+        rasterizer = new(pool, new(driver, kernels), jobs, batchBytes);
     }
 
     public string Name => driver.Info.Api;
@@ -79,8 +81,11 @@ public sealed class GpuBackend : IComputeBackend
         return results;
     }
 
+    public IReadOnlyList<RingMask> Rasterize(IReadOnlyList<PlanarRings> rois, CancellationToken cancellation) => rasterizer.Rasterize(rois, cancellation);
+
     public void Dispose()
     {
+        rasterizer.Dispose();
         foreach (var lane in lanes)
             lane.Dispose();
         idle.Dispose();

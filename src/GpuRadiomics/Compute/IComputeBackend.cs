@@ -3,7 +3,7 @@ using GpuRadiomics.Outcomes;
 namespace GpuRadiomics.Compute;
 
 /// <summary>
-/// Where voxels are worked on: interpolation, re-segmentation, discretisation, counting. Every backend gives the same bits for the same batch,
+/// Where voxels are worked on: drawing, interpolation, re-segmentation, discretisation, counting. Every backend gives the same bits for the same batch,
 /// whatever its thread count, device or the order of the items.
 /// </summary>
 public interface IComputeBackend : IDisposable
@@ -20,6 +20,10 @@ public interface IComputeBackend : IDisposable
     /// <summary>Measures every item of a batch; the results stand in the items' order.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation);
+
+    /// <summary>Draws ROIs; the results stand in their order. It may be called while another thread measures.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    IReadOnlyList<RingMask> Rasterize(IReadOnlyList<PlanarRings> rois, CancellationToken cancellation);
 }
 
 /// <summary>A work item's measurement, or why there is none; exactly one of the two is not null.</summary>
