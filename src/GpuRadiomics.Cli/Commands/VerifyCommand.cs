@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GpuRadiomics.Cli.Verification;
-using GpuRadiomics.Compute;
 using GpuRadiomics.Verification;
 
 namespace GpuRadiomics.Cli.Commands;
@@ -35,13 +34,21 @@ internal static class VerifyCommand
         var backends = BackendList.Open(chosen, jobs, Console.Out.WriteLine);
         try
         {
-            var cases = new List<ReferenceCase> { ReferenceCases.DigitalPhantom(phantomValues, jobs) };
-            if (data is not null)
-                cases.AddRange(ReferenceCases.In(data, jobs, Console.Out.WriteLine, cancellation));
+            var told = new HashSet<string>();
+            void TellOnce(string line)
+            {
+                if (told.Add(line))
+                    Console.Out.WriteLine(line);
+            }
+
             bool allMatch = true;
             IReadOnlyList<ComparedValue> compared = [];
             foreach (var backend in backends)
             {
+                // Outlines are drawn by the backend too.
+                List<ReferenceCase> cases = [ReferenceCases.DigitalPhantom(phantomValues, jobs)];
+                if (data is not null)
+                    cases.AddRange(ReferenceCases.In(data, backend, jobs, TellOnce, cancellation));
                 compared = [.. cases.SelectMany(reference => reference.Compare(backend, cancellation))];
                 VerificationReport.Print($"{backend.Name}: {backend.Device}", compared);
                 allMatch &= compared.Any(value => value.IsBuilt) && compared.All(value => value.IsMatch || !value.IsBuilt);
@@ -53,7 +60,7 @@ internal static class VerifyCommand
         }
         finally
         {
-            foreach (IComputeBackend backend in backends)
+            foreach (var backend in backends)
                 backend.Dispose();
         }
     }

@@ -1,6 +1,7 @@
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
 using GpuRadiomics.TestSupport;
+using GpuRadiomics.Verification;
 
 namespace GpuRadiomics.Tests.Ibsi;
 
