@@ -9,6 +9,8 @@ public class MatchingRuleTests
     [InlineData(0.51949, 0.519, 0, true)]
     [InlineData(0.5206, 0.519, 0.001, false)]
     [InlineData(0.5196, 0.519, 0.001, true)]
+    // 0.520 lies at the very end of the tolerance, in decimal digits.
+    [InlineData(0.5204, 0.519, 0.001, true)]
     [InlineData(-22.64, -22.6, 0, true)]
     [InlineData(-22.66, -22.6, 0, false)]
     // A count of more than three digits: three of them would say nothing about the rest, in either direction.
