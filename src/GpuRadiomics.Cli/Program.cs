@@ -21,6 +21,7 @@ var root = new RootCommand("Radiomic features from CT, PET and MR cohorts: DICOM
     VerifyCommand.Create(),
     DemoCommand.Create(),
     PhantomCommand.Create(),
+    BenchCommand.Create(),
 };
 
 var parsed = root.Parse(args);
@@ -34,7 +35,8 @@ if (parsed.Errors.Count > 0)
 
 try
 {
-    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    // The batch at hand is still computed when the user interrupts, and run.json written.
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
 }
 catch (UsageException error)
 {
@@ -48,12 +50,12 @@ catch (SettingsException error)
 }
 catch (GpuException error)
 {
-    Console.Error.WriteLine($"The device failed. {error.Message} The rows written so far stay in the tables.");
+    Console.Error.WriteLine($"The device failed. {error.Message}");
     return ExitCode.Device;
 }
 catch (OperationCanceledException)
 {
-    Console.Error.WriteLine("Cancelled. The rows written so far stay in the tables.");
+    Console.Error.WriteLine("Cancelled. Nothing was computed.");
     return ExitCode.Cancelled;
 }
 catch (TableWriteException error)

@@ -29,18 +29,20 @@ public sealed class GpuBackend : IComputeBackend
     private readonly int jobs;
     private readonly CpuBackend cpu;
     private readonly DeviceRasterizer rasterizer;
+    private readonly BusyClock measuring = new();
     private int leftToCpu;
 
     /// <param name="driver">The device; the backend disposes it.</param>
     /// <param name="jobs">Threads of the host to use at most.</param>
     /// <param name="memoryBytes">Device memory to use; null for 80 % of what is free. One half is for images, the other for the batches under way.</param>
-    public GpuBackend(GpuDriver driver, int jobs, long? memoryBytes = null)
-        : this(driver, jobs, memoryBytes, isExact: false)
+    /// <param name="isTimed">Whether the device's part of the time is told apart.</param>
+    public GpuBackend(GpuDriver driver, int jobs, long? memoryBytes = null, bool isTimed = false)
+        : this(driver, jobs, memoryBytes, isExact: false, isTimed)
     {
     }
 
     /// <inheritdoc cref="BufferPool"/>
-    internal GpuBackend(GpuDriver driver, int jobs, long? memoryBytes, bool isExact)
+    internal GpuBackend(GpuDriver driver, int jobs, long? memoryBytes, bool isExact, bool isTimed = false)
     {
         (this.driver, this.jobs) = (driver, jobs);
         long memory = memoryBytes ?? (long)(driver.FreeBytes * MemoryShare);
@@ -49,11 +51,11 @@ public sealed class GpuBackend : IComputeBackend
         pool = new(driver, isExact);
         store = new(pool, imageBytes);
         var kernels = new GpuKernels(driver);
-        lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new Lane(driver, kernels))];
+        lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new Lane(driver, kernels, isTimed))];
         foreach (var lane in lanes)
             idle.Add(lane);
         cpu = new(jobs);
-        rasterizer = new(pool, new(driver, kernels), jobs, batchBytes);
+        rasterizer = new(pool, new(driver, kernels, isTimed: false), jobs, batchBytes);
     }
 
     public string Name => driver.Info.Api;
@@ -62,6 +64,18 @@ public sealed class GpuBackend : IComputeBackend
 
     /// <summary>One for each lane, and one whose results the host works on.</summary>
     public int BatchesAtOnce => Lanes + 1;
+
+    public StageTimes Times
+    {
+        get
+        {
+            var device = DeviceTimes ?? DeviceTimes.None;
+            return new() { Upload = device.Upload, Kernels = device.Kernels, Readback = device.Readback, Wall = measuring.Elapsed };
+        }
+    }
+
+    /// <summary>What the device's clock says, the queues together; null when the backend was opened without timing.</summary>
+    public DeviceTimes? DeviceTimes => lanes.Select(lane => lane.Queue.Times).Aggregate((sum, times) => times is null ? null : sum?.Plus(times));
 
     /// <summary>Launches so far, by kernel name.</summary>
     internal IReadOnlyDictionary<string, int> Launches =>
@@ -73,13 +87,13 @@ public sealed class GpuBackend : IComputeBackend
     /// <summary>Items that did not fit the device and were computed on the CPU.</summary>
     public int LeftToCpu => leftToCpu;
 
-    public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation)
+    public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation) => measuring.Measure(() =>
     {
         var results = new WorkResult[batch.Count];
         foreach (var part in BatchParts.Of(batch, Enumerable.Range(0, batch.Count), batchBytes, imageBytes, results))
             Measure(batch, part, results, cancellation);
         return results;
-    }
+    });
 
     public IReadOnlyList<RingMask> Rasterize(IReadOnlyList<PlanarRings> rois, CancellationToken cancellation) => rasterizer.Rasterize(rois, cancellation);
 

@@ -23,6 +23,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
     private readonly BusyClock reading = new();
     private readonly BusyClock measuring = new();
     private readonly BusyClock finishing = new();
+    private readonly Stopwatch writing = new();
     private readonly List<RunInput> inputs = [];
 
     public TimeSpan ReadTime => reading.Elapsed;
@@ -30,6 +31,8 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
     public TimeSpan ComputeTime => measuring.Elapsed;
 
     public TimeSpan FeatureTime => finishing.Elapsed;
+
+    public TimeSpan WriteTime => writing.Elapsed;
 
     public IReadOnlyList<RunInput> Inputs => inputs;
 
@@ -59,7 +62,9 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
                 {
                     var started = Stopwatch.GetTimestamp();
                     var rows = finishing.Measure(() => Finish(measuredCase));
+                    writing.Start();
                     tables.Write(rows);
+                    writing.Stop();
                     inputs.Add(measuredCase.Loaded.Input);
                     progress.Report(new(++done, cases.Count, rows, Stopwatch.GetElapsedTime(started)));
                 }

@@ -10,11 +10,13 @@ internal sealed unsafe class CudaEvent : GpuEvent
     private readonly CudaContext context;
     private nint handle;
 
-    public CudaEvent(CudaContext context)
+    /// <param name="context">The context it belongs to.</param>
+    /// <param name="isTimed">Whether the time when it is reached can be asked for.</param>
+    public CudaEvent(CudaContext context, bool isTimed = false)
     {
         this.context = context;
         nint created;
-        context.Check(context.Enter().EventCreate(&created, DisableTiming), "cuEventCreate");
+        context.Check(context.Enter().EventCreate(&created, isTimed ? 0 : DisableTiming), "cuEventCreate");
         handle = created;
     }
 

@@ -67,6 +67,9 @@ internal sealed unsafe class CudaFunctions(nint library)
 
     public readonly delegate* unmanaged<nint*, uint, int> EventCreate = (delegate* unmanaged<nint*, uint, int>)Export(library, "cuEventCreate");
     public readonly delegate* unmanaged<nint, nint, int> EventRecord = (delegate* unmanaged<nint, nint, int>)Export(library, "cuEventRecord");
+    public readonly delegate* unmanaged<float*, nint, nint, int> EventElapsedTime =
+        (delegate* unmanaged<float*, nint, nint, int>)Export(library, "cuEventElapsedTime");
+
     public readonly delegate* unmanaged<nint, int> EventDestroy = (delegate* unmanaged<nint, int>)Export(library, "cuEventDestroy_v2");
 
     private static nint Export(nint library, string name) => NativeLibrary.GetExport(library, name);

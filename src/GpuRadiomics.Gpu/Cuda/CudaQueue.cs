@@ -8,14 +8,18 @@ internal sealed unsafe class CudaQueue : GpuQueue
     private const uint NonBlocking = 1;
 
     private readonly CudaContext context;
+    private readonly CudaStopwatch? stopwatch;
     private nint stream;
 
-    public CudaQueue(CudaContext context)
+    public CudaQueue(CudaContext context, bool isTimed)
+        : base(isTimed)
     {
         this.context = context;
         nint created;
         context.Check(context.Enter().StreamCreate(&created, NonBlocking), "cuStreamCreate");
         stream = created;
+        if (Tally is not null)
+            stopwatch = new(context, stream, Tally);
     }
 
     private nint Stream
@@ -35,7 +39,9 @@ internal sealed unsafe class CudaQueue : GpuQueue
             return;
         ulong to = ((CudaBuffer)target).Address + (ulong)targetOffset;
         byte* from = ((CudaHostBuffer)source).Address + sourceOffset;
+        stopwatch?.Start();
         context.Check(context.Enter().MemcpyHtoDAsync(to, from, (nuint)bytes, Stream), "cuMemcpyHtoDAsync");
+        stopwatch?.Stop(DeviceWork.Upload(bytes));
     }
 
     public override void Download(HostBuffer target, long targetOffset, GpuBuffer source, long sourceOffset, long bytes)
@@ -46,7 +52,9 @@ internal sealed unsafe class CudaQueue : GpuQueue
             return;
         byte* to = ((CudaHostBuffer)target).Address + targetOffset;
         ulong from = ((CudaBuffer)source).Address + (ulong)sourceOffset;
+        stopwatch?.Start();
         context.Check(context.Enter().MemcpyDtoHAsync(to, from, (nuint)bytes, Stream), "cuMemcpyDtoHAsync");
+        stopwatch?.Stop(DeviceWork.Readback(bytes));
     }
 
     public override void Fill(GpuBuffer target, long offset, long bytes, uint value)
@@ -61,7 +69,9 @@ internal sealed unsafe class CudaQueue : GpuQueue
         if (bytes == 0)
             return;
         ulong to = ((CudaBuffer)target).Address + (ulong)offset;
+        stopwatch?.Start();
         context.Check(context.Enter().MemsetD32Async(to, value, (nuint)(bytes / sizeof(uint)), Stream), "cuMemsetD32Async");
+        stopwatch?.Stop(DeviceWork.Fill);
     }
 
     public override GpuEvent Record()
@@ -77,7 +87,11 @@ internal sealed unsafe class CudaQueue : GpuQueue
     public override void WaitFor(GpuEvent other) =>
         context.Check(context.Enter().StreamWaitEvent(Stream, ((CudaEvent)other).Handle, 0), "cuStreamWaitEvent");
 
-    public override void Synchronize() => context.Check(context.Enter().StreamSynchronize(Stream), "cuStreamSynchronize");
+    public override void Synchronize()
+    {
+        context.Check(context.Enter().StreamSynchronize(Stream), "cuStreamSynchronize");
+        stopwatch?.Read();
+    }
 
     protected override void LaunchCore(GpuKernel kernel, int groupsX, int groupsY, int groupSize, ReadOnlySpan<KernelArgument> arguments)
     {
@@ -97,9 +111,11 @@ internal sealed unsafe class CudaQueue : GpuQueue
             pointers[i] = slots + i;
         }
 
+        stopwatch?.Start();
         int result = context.Enter().LaunchKernel(
             launched.Function, (uint)groupsX, (uint)groupsY, 1, (uint)groupSize, 1, 1, 0, Stream, pointers, null);
         context.Check(result, "cuLaunchKernel", FormattableString.Invariant($"{kernel.Name}, {groupsX} x {groupsY} groups of {groupSize}."));
+        stopwatch?.Stop(DeviceWork.Launch(kernel.Name));
     }
 
     /// <summary>Work that was put in is still done; its buffers may go after it.</summary>
@@ -108,6 +124,7 @@ internal sealed unsafe class CudaQueue : GpuQueue
         if (stream != 0 && context.EnterToRelease() is { } cuda)
             _ = cuda.StreamDestroy(stream);
         stream = 0;
+        stopwatch?.Dispose();
     }
 
     private static GpuException WrongArguments(FormattableString found) =>

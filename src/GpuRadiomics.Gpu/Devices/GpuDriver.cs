@@ -21,7 +21,11 @@ public abstract class GpuDriver : IDisposable
     public abstract HostBuffer AllocateHost(long bytes);
 
     /// <summary>A new queue; what is put into it runs in order.</summary>
-    public abstract GpuQueue CreateQueue();
+    public GpuQueue CreateQueue() => CreateQueue(isTimed: false);
+
+    /// <summary>A new queue; what is put into it runs in order.</summary>
+    /// <param name="isTimed">Whether it keeps <see cref="GpuQueue.Times"/>, which costs the driver some microseconds for each piece of work.</param>
+    public abstract GpuQueue CreateQueue(bool isTimed);
 
     /// <summary>A kernel of the program that the driver was opened with.</summary>
     /// <exception cref="GpuException">The program has no kernel of that name.</exception>

@@ -6,10 +6,19 @@ namespace GpuRadiomics.Gpu.Devices;
 /// </summary>
 public abstract class GpuQueue : IDisposable
 {
+    private readonly Dictionary<string, int> launches = [];
+
+    private protected GpuQueue(bool isTimed) => Tally = isTimed ? new() : null;
+
     /// <summary>Launches put into this queue so far, by kernel name.</summary>
     public IReadOnlyDictionary<string, int> Launches => launches;
 
-    private readonly Dictionary<string, int> launches = [];
+    /// <summary>What the device spent on this queue's work that is done; null for a queue that is not timed. Complete after <see cref="Synchronize"/>.</summary>
+    public DeviceTimes? Times => Tally?.Times;
+
+    /// <summary>Where the times go; null for a queue that is not timed.</summary>
+    private protected DeviceTally? Tally { get; }
+
 
     /// <summary>Copies from the host. The host memory stays untouched until the work is done.</summary>
     public abstract void Upload(GpuBuffer target, long targetOffset, HostBuffer source, long sourceOffset, long bytes);

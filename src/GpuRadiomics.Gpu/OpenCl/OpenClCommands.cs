@@ -6,22 +6,24 @@ namespace GpuRadiomics.Gpu.OpenCl;
 /// What was put into a queue and is not known to be done. A command that fails after it was put in says so only through its own event:
 /// clFinish may succeed all the same.
 /// </summary>
-internal sealed unsafe class OpenClCommands(OpenClLibrary cl)
+/// <param name="cl">The functions.</param>
+/// <param name="tally">Told how long each command took; null for a queue without profiling.</param>
+internal sealed unsafe class OpenClCommands(OpenClLibrary cl, DeviceTally? tally)
 {
     /// <summary>From here on every new command looks whether the oldest are done, so that the list stays short in a queue nobody waits for.</summary>
     private const int Many = 64;
 
-    private readonly Queue<(nint Done, string Call, string What)> pending = [];
+    private readonly Queue<(nint Done, string Call, DeviceWork Work)> pending = [];
     private GpuException? failure;
 
     /// <param name="error">The enqueuing call's answer.</param>
     /// <param name="done">The command's event, owned from here on.</param>
     /// <param name="call">The enqueuing call.</param>
-    /// <param name="what">The kernel's name, for a launch.</param>
-    public void Add(int error, nint done, string call, string what = "")
+    /// <param name="work">What it does.</param>
+    public void Add(int error, nint done, string call, DeviceWork work)
     {
-        OpenClLibrary.Check(error, call, what);
-        pending.Enqueue((done, call, what));
+        OpenClLibrary.Check(error, call, work.Kernel);
+        pending.Enqueue((done, call, work));
         if (pending.Count >= Many)
             Sweep();
     }
@@ -50,7 +52,9 @@ internal sealed unsafe class OpenClCommands(OpenClLibrary cl)
             if (status > 0)
                 return;
             if (status < 0)
-                failure ??= new GpuException(command.Call, OpenClError.Describe(status), command.What);
+                failure ??= new GpuException(command.Call, OpenClError.Describe(status), command.Work.Kernel);
+            else if (command.Work.Kind != DeviceWorkKind.Wait)
+                tally?.Add(command.Work, OpenClEvent.Nanoseconds(cl, command.Done));
             pending.Dequeue();
             OpenClLibrary.Released(cl.ReleaseEvent(command.Done));
         }

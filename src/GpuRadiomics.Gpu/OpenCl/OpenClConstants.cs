@@ -25,6 +25,10 @@ internal static class OpenClConstants
     public const uint ProgramBuildLog = 0x1183;
     public const uint KernelNumArgs = 0x1191;
     public const uint EventCommandExecutionStatus = 0x11D3;
+    public const uint ProfilingCommandStart = 0x1282;
+    public const uint ProfilingCommandEnd = 0x1283;
+
+    public const ulong QueueProfilingEnable = 1 << 1;
 
     public const uint Blocking = 1;
     public const uint NonBlocking = 0;

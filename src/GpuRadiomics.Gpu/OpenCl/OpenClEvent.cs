@@ -24,6 +24,15 @@ internal sealed unsafe class OpenClEvent(OpenClLibrary cl, nint handle) : GpuEve
         return status;
     }
 
+    /// <summary>How long a command ran that is done, of a queue with profiling.</summary>
+    public static long Nanoseconds(OpenClLibrary cl, nint command)
+    {
+        ulong start, end;
+        OpenClLibrary.Check(cl.GetEventProfilingInfo(command, OpenClConstants.ProfilingCommandStart, sizeof(ulong), &start, null), "clGetEventProfilingInfo");
+        OpenClLibrary.Check(cl.GetEventProfilingInfo(command, OpenClConstants.ProfilingCommandEnd, sizeof(ulong), &end, null), "clGetEventProfilingInfo");
+        return (long)(end - start);
+    }
+
     protected override void Dispose(bool disposing)
     {
         nint released = Interlocked.Exchange(ref handle, 0);

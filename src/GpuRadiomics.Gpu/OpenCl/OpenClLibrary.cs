@@ -38,6 +38,7 @@ internal sealed unsafe class OpenClLibrary
     public readonly delegate* unmanaged<nint, uint, nint*, nint*, int> EnqueueMarkerWithWaitList;
     public readonly delegate* unmanaged<nint, uint, nint*, nint*, int> EnqueueBarrierWithWaitList;
     public readonly delegate* unmanaged<nint, uint, nuint, void*, nuint*, int> GetEventInfo;
+    public readonly delegate* unmanaged<nint, uint, nuint, void*, nuint*, int> GetEventProfilingInfo;
     public readonly delegate* unmanaged<nint, int> ReleaseEvent;
     public readonly delegate* unmanaged<nint, int> Flush;
     public readonly delegate* unmanaged<nint, int> Finish;
@@ -72,6 +73,7 @@ internal sealed unsafe class OpenClLibrary
         EnqueueMarkerWithWaitList = (delegate* unmanaged<nint, uint, nint*, nint*, int>)Export("clEnqueueMarkerWithWaitList");
         EnqueueBarrierWithWaitList = (delegate* unmanaged<nint, uint, nint*, nint*, int>)Export("clEnqueueBarrierWithWaitList");
         GetEventInfo = (delegate* unmanaged<nint, uint, nuint, void*, nuint*, int>)Export("clGetEventInfo");
+        GetEventProfilingInfo = (delegate* unmanaged<nint, uint, nuint, void*, nuint*, int>)Export("clGetEventProfilingInfo");
         ReleaseEvent = (delegate* unmanaged<nint, int>)Export("clReleaseEvent");
         Flush = (delegate* unmanaged<nint, int>)Export("clFlush");
         Finish = (delegate* unmanaged<nint, int>)Export("clFinish");

@@ -3,10 +3,14 @@ using GpuRadiomics.Gpu.Devices;
 namespace GpuRadiomics.Gpu.OpenCl;
 
 /// <summary>An in-order command queue.</summary>
-internal sealed unsafe class OpenClQueue(OpenClLibrary cl, nint handle) : GpuQueue
+internal sealed unsafe class OpenClQueue : GpuQueue
 {
-    private readonly OpenClCommands commands = new(cl);
-    private nint handle = handle;
+    private readonly OpenClLibrary cl;
+    private readonly OpenClCommands commands;
+    private nint handle;
+
+    public OpenClQueue(OpenClLibrary cl, nint handle, bool isTimed)
+        : base(isTimed) => (this.cl, this.handle, commands) = (cl, handle, new(cl, Tally));
 
     private nint Handle
     {
@@ -26,7 +30,7 @@ internal sealed unsafe class OpenClQueue(OpenClLibrary cl, nint handle) : GpuQue
             return;
         nint done;
         int error = cl.EnqueueWriteBuffer(queue, buffer, OpenClConstants.NonBlocking, (nuint)targetOffset, (nuint)bytes, memory, 0, null, &done);
-        commands.Add(error, done, "clEnqueueWriteBuffer");
+        commands.Add(error, done, "clEnqueueWriteBuffer", DeviceWork.Upload(bytes));
     }
 
     /// <remarks>A download ends a batch of work, so the device is told to begin with it.</remarks>
@@ -39,7 +43,7 @@ internal sealed unsafe class OpenClQueue(OpenClLibrary cl, nint handle) : GpuQue
             return;
         nint done;
         int error = cl.EnqueueReadBuffer(queue, buffer, OpenClConstants.NonBlocking, (nuint)sourceOffset, (nuint)bytes, memory, 0, null, &done);
-        commands.Add(error, done, "clEnqueueReadBuffer");
+        commands.Add(error, done, "clEnqueueReadBuffer", DeviceWork.Readback(bytes));
         OpenClLibrary.Check(cl.Flush(queue), "clFlush");
     }
 
@@ -53,7 +57,7 @@ internal sealed unsafe class OpenClQueue(OpenClLibrary cl, nint handle) : GpuQue
             return;
         nint done;
         int error = cl.EnqueueFillBuffer(queue, buffer, &value, sizeof(uint), (nuint)offset, (nuint)bytes, 0, null, &done);
-        commands.Add(error, done, "clEnqueueFillBuffer");
+        commands.Add(error, done, "clEnqueueFillBuffer", DeviceWork.Fill);
     }
 
     /// <remarks>Flushed: OpenCL lets another queue wait only for what has been handed to the device.</remarks>
@@ -73,7 +77,7 @@ internal sealed unsafe class OpenClQueue(OpenClLibrary cl, nint handle) : GpuQue
         nint awaited = ((OpenClEvent)other).Handle;
         nint done;
         int error = cl.EnqueueBarrierWithWaitList(queue, 1, &awaited, &done);
-        commands.Add(error, done, "clEnqueueBarrierWithWaitList");
+        commands.Add(error, done, "clEnqueueBarrierWithWaitList", DeviceWork.Wait);
     }
 
     public override void Synchronize()
@@ -98,7 +102,7 @@ internal sealed unsafe class OpenClQueue(OpenClLibrary cl, nint handle) : GpuQue
             error = cl.EnqueueNDRangeKernel(queue, launched.Handle, 2, null, global, local, 0, null, &done);
         }
 
-        commands.Add(error, done, "clEnqueueNDRangeKernel", kernel.Name);
+        commands.Add(error, done, "clEnqueueNDRangeKernel", DeviceWork.Launch(kernel.Name));
     }
 
     /// <summary>Waits for what was put in: the host memory it uses is about to go. What failed unseen stays unseen.</summary>

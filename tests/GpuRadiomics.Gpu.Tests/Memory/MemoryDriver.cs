@@ -35,7 +35,7 @@ internal sealed class MemoryDriver(long memoryBytes) : GpuDriver
         return new MemoryHostBuffer(bytes);
     }
 
-    public override GpuQueue CreateQueue() => new MemoryQueue();
+    public override GpuQueue CreateQueue(bool isTimed) => new MemoryQueue();
 
     public override GpuKernel GetKernel(string name) => throw new GpuException("GetKernel", "there are no kernels");
 
@@ -73,8 +73,8 @@ internal sealed class MemoryHostBuffer(long bytes) : HostBuffer
     }
 }
 
-/// <summary>Does everything at once.</summary>
-internal sealed class MemoryQueue : GpuQueue
+/// <summary>Does everything at once, and takes no time.</summary>
+internal sealed class MemoryQueue() : GpuQueue(isTimed: false)
 {
     public override void Upload(GpuBuffer target, long targetOffset, HostBuffer source, long sourceOffset, long bytes) =>
         source.Span.Slice((int)sourceOffset, (int)bytes).CopyTo(((MemoryBuffer)target).Memory.AsSpan((int)targetOffset));

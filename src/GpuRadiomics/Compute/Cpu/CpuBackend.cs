@@ -8,6 +8,7 @@ namespace GpuRadiomics.Compute.Cpu;
 public sealed class CpuBackend : IComputeBackend
 {
     private readonly int jobs;
+    private readonly BusyClock measuring = new();
 
     /// <param name="jobs">Threads to use at most; at least 1.</param>
     public CpuBackend(int jobs)
@@ -20,9 +21,11 @@ public sealed class CpuBackend : IComputeBackend
 
     public string Device => FormattableString.Invariant($"CPU, {jobs} of {Environment.ProcessorCount} threads, {8 * System.Numerics.Vector<byte>.Count}-bit vectors");
 
+    public StageTimes Times => new() { Wall = measuring.Elapsed };
+
     public int BatchesAtOnce => 1;
 
-    public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation)
+    public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation) => measuring.Measure(() =>
     {
         var results = new WorkResult[batch.Count];
         int jobsWithin = Math.Max(1, jobs / Math.Max(1, batch.Count));
@@ -39,7 +42,7 @@ public sealed class CpuBackend : IComputeBackend
             }
         });
         return results;
-    }
+    });
 
     public IReadOnlyList<RingMask> Rasterize(IReadOnlyList<PlanarRings> rois, CancellationToken cancellation)
     {

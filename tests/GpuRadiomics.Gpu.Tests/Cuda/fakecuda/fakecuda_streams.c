@@ -29,7 +29,7 @@ int cuStreamCreate(void **stream, unsigned flags)
     if (flags > 1) return end(INVALID_VALUE);
     cl_int error;
     Stream *created = calloc(1, sizeof *created);
-    created->queue = clCreateCommandQueue(fake.cl, fake.device, 0, &error);
+    created->queue = clCreateCommandQueue(fake.cl, fake.device, CL_QUEUE_PROFILING_ENABLE, &error);
     *stream = fake.streams[slot((void **)fake.streams)] = created;
     return end(error ? OUT_OF_MEMORY : OK);
 }
@@ -57,7 +57,9 @@ int cuEventCreate(void **event, unsigned flags)
 {
     BEGIN(1);
     if (flags & ~3u) return end(INVALID_VALUE);
-    *event = fake.events[slot((void **)fake.events)] = calloc(1, sizeof(Event));
+    Event *created = calloc(1, sizeof *created);
+    created->is_timed = !(flags & 2);
+    *event = fake.events[slot((void **)fake.events)] = created;
     return end(OK);
 }
 
@@ -82,6 +84,24 @@ int cuEventRecord(void *handle, void *stream_handle)
     int error = clEnqueueMarkerWithWaitList(stream->queue, 0, NULL, &fake.events[i]->point);
     clFlush(stream->queue);
     return end(error ? UNKNOWN : OK);
+}
+
+int cuEventElapsedTime(float *milliseconds, void *start, void *stop)
+{
+    cl_ulong reached[2];
+    BEGIN(1);
+    void *handles[2] = { start, stop };
+    for (int k = 0; k < 2; k++) {
+        int i = known((void **)fake.events, handles[k]);
+        // An event that was not recorded, or was made without timing, has no time.
+        if (i < 0 || !fake.events[i]->point || !fake.events[i]->is_timed) return end(INVALID_HANDLE);
+        cl_int status;
+        clGetEventInfo(fake.events[i]->point, CL_EVENT_COMMAND_EXECUTION_STATUS, sizeof status, &status, NULL);
+        if (status > 0) return end(NOT_READY);
+        if (clGetEventProfilingInfo(fake.events[i]->point, CL_PROFILING_COMMAND_END, sizeof reached[k], &reached[k], NULL)) return end(UNKNOWN);
+    }
+    *milliseconds = (float)((int64_t)(reached[1] - reached[0]) / 1e6);
+    return end(OK);
 }
 
 int cuStreamWaitEvent(void *stream_handle, void *handle, unsigned flags)

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace GpuRadiomics.Cli.Cohort;
+namespace GpuRadiomics.Compute;
 
 /// <summary>How long at least one of several overlapping pieces of work was under way.</summary>
-internal sealed class BusyClock
+public sealed class BusyClock
 {
     private readonly Lock access = new();
     private readonly Stopwatch watch = new();

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace GpuRadiomics.Cli.Bench;
+
+/// <summary>bench.md: the comparison with what one needs to repeat it.</summary>
+internal static class BenchMarkdown
+{
+    public static string Of(BenchOutcome outcome)
+    {
+        var text = new StringBuilder();
+        void Line(FormattableString line) => text.Append(FormattableString.Invariant(line)).Append('\n');
+
+        Line($"# Backends compared, {DateTime.UtcNow:yyyy-MM-dd}");
+        Line($"");
+        Line($"- version {ProgramVersion.Text}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription.Trim()}");
+        Line($"- {Environment.ProcessorCount} processors, {outcome.Request.Jobs} threads used at most");
+        Line($"- cohort: {outcome.Cohort.Description}");
+        Line($"- settings: {string.Join(", ", outcome.Request.Settings.Select(setting => setting.Name))}; ROIs: {outcome.Request.RoiNames?.ToString() ?? "all"}");
+        foreach (var backend in outcome.Backends)
+            Line($"- {backend.Name}: {backend.Backend.Device}; opened in {backend.Opening.TotalSeconds:F3} s, which the runs do not contain");
+        Line($"- timed runs of each backend: {outcome.Request.Repeat}, in turn, after one each to warm up");
+        Line($"- peak memory of the process, all backends together: {outcome.PeakMemoryBytes / (double)(1 << 20):F0} MiB");
+        Line($"");
+        Line($"Best is the fastest run, median that of each line by itself. Reading, computing and writing go on side by side, so the parts may add up to more than the total. Uploads,");
+        Line($"kernels and read-backs are by the device's clock; computing on the host is what they leave of the backend's wall time, waiting for the device to begin");
+        Line($"included.");
+        Line($"");
+        var summary = outcome.Summary;
+        Table(text, summary.Header, summary.Rows);
+        Line($"");
+        Line($"Differing values: {outcome.Differences.Count} in {outcome.Runs.Count} runs, those to warm up included, against the first run of {outcome.Reference}.");
+        string[][] kernels = [.. outcome.Kernels.Select(kernel => new[] { kernel.Backend, kernel.Kernel, (1000 * kernel.Seconds).ToString("F3", CultureInfo.InvariantCulture) })];
+        if (kernels.Length > 0)
+        {
+            Line($"");
+            Table(text, ["backend", "kernel", "median (ms)"], kernels);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Table(StringBuilder text, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        void Row(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+        Row(header);
+        Row(header.Select((_, column) => column == 0 ? "---" : "---:"));
+        foreach (var row in rows)
+            Row(row);
+    }
+}

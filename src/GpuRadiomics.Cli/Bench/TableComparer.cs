@@ -1,0 +1,73 @@
+using CsvHelper;
+
+namespace GpuRadiomics.Cli.Bench;
+
+/// <summary>Holds features.csv of two runs against each other. Numbers stand there with all their digits, so equal texts are equal bits.</summary>
+internal static class TableComparer
+{
+    public const string File = "features.csv";
+
+    private const string LastKey = "Setting", LastText = "Notes";
+
+    /// <param name="expectedFolder">The tables that are taken for right.</param>
+    /// <param name="foundFolder">The tables of another run on the same input.</param>
+    public static TableComparison Compare(string expectedFolder, string foundFolder)
+    {
+        string expectedFile = Path.Combine(expectedFolder, File), foundFile = Path.Combine(foundFolder, File);
+        var expected = Rows(expectedFile);
+        long values = expected.Values.Sum(row => row.Values.Count(cell => cell.IsValue && cell.Text.Length > 0));
+        if (System.IO.File.ReadAllBytes(expectedFile).AsSpan().SequenceEqual(System.IO.File.ReadAllBytes(foundFile)))
+            return new(expected.Count, values, []);
+
+        var found = Rows(foundFile);
+        TableDifference[] differences =
+        [
+            .. expected.Where(row => !found.ContainsKey(row.Key)).Select(row => row.Value.Difference("(row)", "present", "absent")),
+            .. found.Where(row => !expected.ContainsKey(row.Key)).Select(row => row.Value.Difference("(row)", "absent", "present")),
+            .. expected.Where(row => found.ContainsKey(row.Key)).SelectMany(row => row.Value.DifferencesTo(found[row.Key])),
+        ];
+        // The same cells, written otherwise or in another order.
+        return new(expected.Count, values, differences.Length > 0 ? differences : [new("", "", "", "(bytes)", "other bytes", "the same cells")]);
+    }
+
+    /// <summary>The rows by what they are about; a number tells apart those that are about the same.</summary>
+    private static Dictionary<string, Row> Rows(string path)
+    {
+        using var csv = CsvReader.FromFile(path, new() { Separator = ',' });
+        csv.ReadHeader();
+        string[] columns = csv.Headers.ToArray();
+        int keys = Array.IndexOf(columns, LastKey) + 1, texts = Array.IndexOf(columns, LastText) + 1;
+        var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
+        while (csv.Read())
+        {
+            string[] fields = [.. columns.Select((_, i) => csv.GetString(i))];
+            string key = string.Join('\0', fields.Take(keys));
+            int same = 0;
+            while (!rows.TryAdd($"{key}\0{same}", new(columns, fields, texts)))
+                same++;
+        }
+
+        return rows;
+    }
+
+    private sealed record Row(string[] Columns, string[] Fields, int Texts)
+    {
+        public IEnumerable<(string Column, string Text, bool IsValue)> Values => Columns.Select((column, i) => (column, Fields[i], i >= Texts));
+
+        public TableDifference Difference(string column, string expected, string found) =>
+            new(Field("CaseID"), Field("ROIName"), Field(LastKey), column, expected, found);
+
+        public IEnumerable<TableDifference> DifferencesTo(Row other)
+        {
+            var others = other.Values.ToDictionary(cell => cell.Column, cell => cell.Text, StringComparer.Ordinal);
+            return
+            [
+                .. Values.Where(cell => others.GetValueOrDefault(cell.Column) != cell.Text)
+                    .Select(cell => Difference(cell.Column, cell.Text, others.GetValueOrDefault(cell.Column, "no such column"))),
+                .. other.Values.Where(cell => !Columns.Contains(cell.Column)).Select(cell => Difference(cell.Column, "no such column", cell.Text)),
+            ];
+        }
+
+        private string Field(string column) => Fields[Array.IndexOf(Columns, column)];
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using GpuRadiomics.Cli.Bench;
+using GpuRadiomics.Cli.Cohort;
+
+namespace GpuRadiomics.Cli.Commands;
+
+/// <summary>bench: the backends compared on a cohort, their values and their times.</summary>
+internal static class BenchCommand
+{
+    private const int Patients = 4, Repeat = 3;
+
+    public static Command Create()
+    {
+        var inputs = InputArgument.Create("INPUT", "What to extract, as for extract. Default: a synthetic cohort, made in the folder for temporary files and removed.");
+        inputs.Arity = ArgumentArity.ZeroOrMore;
+        var mask = new Option<string?>("--mask") { Description = "Mask file (NIfTI or NRRD) of the image file." };
+        var patients = CountOption.Create("--patients", "Patients of the synthetic cohort.", Patients);
+        var small = new Option<bool>("--small") { Description = "Synthetic images of 128 x 128 x 40 voxels instead of 512 x 512 x 100." };
+        var backends = CreateBackends();
+        var device = new Option<int>("--device") { Description = "The device's number among those of its backend (see: devices)." };
+        var memory = new Option<string?>("--device-memory") { Description = "Device memory to use: 8G, 512M, or a share of what is free. Default: 80%." };
+        var settings = new SettingsOptions();
+        var roi = RoiOption.Create();
+        var jobs = JobsOption.Create();
+        var repeat = CountOption.Create("--repeat", "Timed runs of each backend, after one to warm up.", Repeat);
+        var output = OutputOption.CreateOptional("Folder for bench.csv, bench.md and the tables of each backend. Default: only the terminal.");
+        var command = new Command("bench", "Compare the backends on a cohort: are their values the same, and how long does each part take.")
+        {
+            inputs, mask, patients, small, backends, device, memory, settings.Profile, settings.File, roi, jobs, repeat, output,
+        };
+        command.Validators.Add(result =>
+        {
+            bool isSynthetic = result.GetResult(inputs) is not { Tokens.Count: > 0 };
+            if (!isSynthetic && (result.GetResult(patients) is { Implicit: false } || result.GetResult(small) is { Implicit: false }))
+                result.AddError("--patients and --small are for the synthetic cohort, which is made when there is no INPUT.");
+            if (isSynthetic && result.GetResult(mask) is { Implicit: false })
+                result.AddError("--mask belongs to an image file, but there is no INPUT.");
+        });
+        command.SetAction((parsed, cancellation) => BenchRun.Start(
+            new()
+            {
+                Inputs = parsed.GetValue(inputs) ?? [],
+                Mask = parsed.GetValue(mask),
+                Patients = parsed.GetValue(patients),
+                Small = parsed.GetValue(small),
+                Backends = [.. Names(parsed.GetValue(backends) ?? "").Distinct()],
+                Device = parsed.GetValue(device),
+                DeviceMemory = parsed.GetValue(memory) is { } amount ? DeviceMemory.Parse(amount) : DeviceMemory.Default,
+                Settings = settings.Read(parsed),
+                RoiNames = RoiOption.Pattern(parsed.GetValue(roi)),
+                Jobs = parsed.GetValue(jobs),
+                Repeat = parsed.GetValue(repeat),
+                Output = parsed.GetValue(output),
+            },
+            cancellation));
+        return command;
+    }
+
+    private static Option<string?> CreateBackends()
+    {
+        var option = new Option<string?>("--backend") { Description = $"Backends to compare, with commas between: {string.Join(',', BenchBackend.Names)}. Default: all that can be used." };
+        option.Validators.Add(result =>
+        {
+            foreach (string name in result.Tokens.SelectMany(token => Names(token.Value).DefaultIfEmpty("")).Where(name => !BenchBackend.Names.Contains(name)))
+                result.AddError($"There is no backend \"{name}\" to compare. Expected some of {string.Join(", ", BenchBackend.Names)}, with commas between.");
+        });
+        return option;
+    }
+
+    private static string[] Names(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Cli.Commands;
+
+/// <summary>--profile and --settings: what to compute.</summary>
+internal sealed class SettingsOptions
+{
+    private const string DefaultProfile = "ibsi";
+
+    public Option<string[]> Profile { get; } =
+        new("--profile") { Description = $"Settings that ship with the program (see: profiles). Default: {DefaultProfile}. May be given more than once." };
+
+    public Option<string[]> File { get; } = new("--settings") { Description = "Settings file (YAML). May be given more than once." };
+
+    /// <exception cref="UsageException">A profile does not exist, a file cannot be read, or two settings have one name.</exception>
+    /// <exception cref="SettingsException">A file is wrong.</exception>
+    public IReadOnlyList<ExtractionSettings> Read(ParseResult parsed)
+    {
+        string[] profiles = parsed.GetValue(Profile) ?? [], files = parsed.GetValue(File) ?? [];
+        if (profiles.Length + files.Length == 0)
+            profiles = [DefaultProfile];
+        List<ExtractionSettings> settings = [.. profiles.Select(Shipped), .. files.Select(Load)];
+        if (settings.GroupBy(setting => setting.Name).FirstOrDefault(group => group.Count() > 1) is { } same)
+            throw new UsageException($"{same.Count()} settings are called \"{same.Key}\". Their rows could not be told apart: give each a name of its own.");
+        return settings;
+    }
+
+    private static ExtractionSettings Shipped(string name) =>
+        SettingsProfiles.TryGet(name, out var profile)
+            ? profile
+            : throw new UsageException($"No profile is called \"{name}\". Expected one of {string.Join(", ", SettingsProfiles.Names)}.");
+
+    private static ExtractionSettings Load(string path)
+    {
+        try
+        {
+            return SettingsReader.Parse(System.IO.File.ReadAllText(path), path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The settings file {path} cannot be read: {error.Message}");
+        }
+    }
+}

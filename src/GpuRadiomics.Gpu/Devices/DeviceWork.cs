@@ -1,0 +1,29 @@
+namespace GpuRadiomics.Gpu.Devices;
+
+/// <summary>What a timed piece of work is.</summary>
+internal enum DeviceWorkKind
+{
+    Wait,
+    Upload,
+    Fill,
+    Kernel,
+    Readback,
+}
+
+/// <summary>A piece of work in a queue, for its account.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Bytes">How much is copied.</param>
+/// <param name="Kernel">The kernel's name.</param>
+internal readonly record struct DeviceWork(DeviceWorkKind Kind, long Bytes = 0, string Kernel = "")
+{
+    /// <summary>For other work, which is not timed.</summary>
+    public static DeviceWork Wait { get; } = new(DeviceWorkKind.Wait);
+
+    public static DeviceWork Upload(long bytes) => new(DeviceWorkKind.Upload, bytes);
+
+    public static DeviceWork Readback(long bytes) => new(DeviceWorkKind.Readback, bytes);
+
+    public static DeviceWork Fill { get; } = new(DeviceWorkKind.Fill);
+
+    public static DeviceWork Launch(string kernel) => new(DeviceWorkKind.Kernel, 0, kernel);
+}
