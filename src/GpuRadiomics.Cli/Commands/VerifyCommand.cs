@@ -11,7 +11,7 @@ internal static class VerifyCommand
 
     public static Command Create()
     {
-        var backends = BackendList.CreateOption();
+        var backends = BackendsOption.Create("Backends to verify");
         var data = new Option<string?>("--data")
         {
             Description = $"Folder of reference data (ibsi1, sts) to verify too. Default: what {DataVariable} names; without either, only the digital phantom.",
@@ -23,15 +23,15 @@ internal static class VerifyCommand
             backends, data, phantomValues, jobs,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            parsed.GetValue(backends), parsed.GetValue(data) ?? FromEnvironment(), parsed.GetValue(phantomValues), parsed.GetValue(jobs), cancellation)));
+            BackendsOption.Names(parsed.GetValue(backends)), parsed.GetValue(data) ?? FromEnvironment(), parsed.GetValue(phantomValues), parsed.GetValue(jobs), cancellation)));
         return command;
     }
 
     private static string? FromEnvironment() => Environment.GetEnvironmentVariable(DataVariable) is { Length: > 0 } folder ? folder : null;
 
-    private static int Run(string? chosen, string? data, string? phantomValues, int jobs, CancellationToken cancellation)
+    private static int Run(IReadOnlyList<string> chosen, string? data, string? phantomValues, int jobs, CancellationToken cancellation)
     {
-        var backends = BackendList.Open(chosen, jobs, Console.Out.WriteLine);
+        var backends = VerifiedBackends.Open(chosen, jobs, Console.Error.WriteLine);
         try
         {
             var told = new HashSet<string>();
