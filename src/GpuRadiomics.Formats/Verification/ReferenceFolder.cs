@@ -13,6 +13,9 @@ public sealed class ReferenceFolder
     // A tight value, or a consensus, counts from this many implementations on.
     private const int LeastAgreeing = 3, LeastTeams = 5;
 
+    // Only three or four of the teams gave local intensity peaks at all.
+    private const int LeastTeamsOfPeaks = 2;
+
     // The teams behind a consensus agree to half a percent.
     private const double ConsensusShare = 0.005;
 
@@ -56,7 +59,7 @@ public sealed class ReferenceFolder
         ];
     }
 
-    /// <summary>The values on which at least five teams agree for a patient of the validation cohort.</summary>
+    /// <summary>The values on which at least five teams (of local intensity, two) agree for a patient of the validation cohort.</summary>
     public IReadOnlyList<ReferenceValue> ConsensusOf(string patient)
     {
         // The consensus has tags only; the reference values say which feature each stands for, and in which order they come.
@@ -64,8 +67,9 @@ public sealed class ReferenceFolder
         return
         [
             .. from row in consensus
-               where row["patient"] == patient && row.Number("n_agree_0p5pct") >= LeastTeams
+               where row["patient"] == patient
                let feature = named.GetValueOrDefault(row["tag"]) ?? throw Unknown(row["tag"])
+               where row.Number("n_agree_0p5pct") >= (feature.Row["family"] == "local_intensity" ? LeastTeamsOfPeaks : LeastTeams)
                orderby feature.Position
                let median = row.Number("consensus_median")
                select Reference(feature.Row, patient, median, MatchingRule.ToleranceOf(median, ConsensusShare), median),

@@ -56,7 +56,7 @@ internal sealed class GuardedDriver : GpuDriver
 
     public override HostBuffer AllocateHost(long bytes) => inner.AllocateHost(bytes);
 
-    public override GpuQueue CreateQueue()
+    public override GpuQueue CreateQueue(bool isTimed)
     {
         lock (all)
         {

@@ -11,10 +11,6 @@ internal static class ReferenceValues
     private static ReferenceFolder Folder =>
         ReferenceFolder.Read(Path.GetDirectoryName(Path.GetDirectoryName(TestData.Require("ibsi1", "reference_values.csv")))!);
 
-    /// <summary>The valued rows of one configuration whose family is one of those named.</summary>
-    public static IReadOnlyList<ReferenceValue> Of(string configuration, params string[] families) =>
-        [.. Of(configuration).Where(value => families.Contains(value.Family))];
-
     /// <summary>All valued rows of one configuration.</summary>
     public static IReadOnlyList<ReferenceValue> Of(string configuration) => Folder.Of(configuration);
 
