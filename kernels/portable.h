@@ -21,4 +21,6 @@
 #define BARRIER_GLOBAL() barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
 #define ATOMIC_ADD_LOCAL(p, v) atomic_add((p), (v))
 #define ATOMIC_ADD_GLOBAL(p, v) atomic_add((p), (v))
+#define ATOMIC_OR_GLOBAL(p, v) atomic_or((p), (v))
+#define ATOMIC_XOR_GLOBAL(p, v) atomic_xor((p), (v))
 #define FMA(a, b, c) fma((a), (b), (c))

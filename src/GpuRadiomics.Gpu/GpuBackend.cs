@@ -29,6 +29,7 @@ public sealed class GpuBackend : IComputeBackend
     private readonly int jobs;
     private readonly CpuBackend cpu;
     private readonly BusyClock measuring = new();
+    private readonly DeviceRasterizer rasterizer;
     private int leftToCpu;
 
     /// <param name="driver">The device; the backend disposes it.</param>
@@ -54,6 +55,7 @@ public sealed class GpuBackend : IComputeBackend
         foreach (var lane in lanes)
             idle.Add(lane);
         cpu = new(jobs);
+        rasterizer = new(pool, new(driver, kernels), jobs, batchBytes);
     }
 
     public string Name => driver.Info.Api;
@@ -93,8 +95,11 @@ public sealed class GpuBackend : IComputeBackend
         return results;
     });
 
+    public IReadOnlyList<RingMask> Rasterize(IReadOnlyList<PlanarRings> rois, CancellationToken cancellation) => rasterizer.Rasterize(rois, cancellation);
+
     public void Dispose()
     {
+        rasterizer.Dispose();
         foreach (var lane in lanes)
             lane.Dispose();
         idle.Dispose();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GpuRadiomics.Compute;
 using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Cli.Cohort;
@@ -18,4 +19,5 @@ internal abstract class CaseInput
 /// <param name="RoiNames">The ROI names to take; null for all.</param>
 /// <param name="Settings">What will be computed, which decides how much of an image is read.</param>
 /// <param name="Jobs">Threads to use at most.</param>
-internal sealed record LoadRequest(Regex? RoiNames, IReadOnlyList<ExtractionSettings> Settings, int Jobs);
+/// <param name="Backend">Draws outlines, while it measures another case.</param>
+internal sealed record LoadRequest(Regex? RoiNames, IReadOnlyList<ExtractionSettings> Settings, int Jobs, IComputeBackend Backend);

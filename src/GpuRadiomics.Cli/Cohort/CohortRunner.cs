@@ -51,7 +51,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
         var measured = Channel.CreateUnbounded<Task<MeasuredCase[]>>();
         using var underWay = new SemaphoreSlim(backend.BatchesAtOnce);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reader = Task.Run(() => Read(cases, new(roiNames, settings, jobs), loaded.Writer, stop.Token), CancellationToken.None);
+        var reader = Task.Run(() => Read(cases, new(roiNames, settings, jobs, backend), loaded.Writer, stop.Token), CancellationToken.None);
         var measurer = Task.Run(() => Measure(loaded.Reader, measured.Writer, underWay, stop.Token), CancellationToken.None);
         try
         {

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using GpuRadiomics.Compute;
 using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Linking;
 using GpuRadiomics.Dicom.Rasterization;
@@ -33,9 +33,7 @@ internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IRe
         {
             var geometry = ImageSeriesGeometry.Of(series);
             var contours = StructureSet.Read(chosen.Path);
-            var rois = new LoadedRoi[wanted.Length];
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Jobs, CancellationToken = cancellation };
-            Parallel.For(0, rois.Length, parallel, i => rois[i] = Rasterize(contours, wanted[i], geometry));
+            var rois = Rasterize(contours, wanted, geometry, request, cancellation);
             Mask[] masks = [.. rois.Where(roi => roi.Mask is not null).Select(roi => roi.Mask!)];
             if (masks.Length == 0)
                 return new(null, rois, Input(chosen, null));
@@ -44,23 +42,50 @@ internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IRe
         }
         catch (CaseRejectedException rejection)
         {
-            return new(null, [.. wanted.Select(roi => new LoadedRoi(Key(chosen, roi), null, rejection, string.Join("; ", NotesOn(chosen))))], Input(chosen, null));
+            return new(null, [.. wanted.Select(roi => Rejected(chosen, roi, rejection))], Input(chosen, null));
         }
     }
 
-    private LoadedRoi Rasterize(StructureSet contours, RoiHeader roi, ImageSeriesGeometry geometry)
+    /// <summary>Places the contours of every ROI, then has all ROIs drawn at once.</summary>
+    private LoadedRoi[] Rasterize(StructureSet contours, RoiHeader[] wanted, ImageSeriesGeometry geometry, LoadRequest request, CancellationToken cancellation)
     {
-        var key = Key(contours.Header, roi);
+        var rois = new LoadedRoi[wanted.Length];
+        var placed = new PlacedContours?[wanted.Length];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Jobs, CancellationToken = cancellation };
+        Parallel.For(0, rois.Length, parallel, i =>
+        {
+            try
+            {
+                placed[i] = PlacedContours.Of(contours.ReadRoi(wanted[i]), geometry);
+            }
+            catch (CaseRejectedException rejection)
+            {
+                rois[i] = Rejected(contours.Header, wanted[i], rejection);
+            }
+        });
+        int[] drawable = [.. Enumerable.Range(0, rois.Length).Where(i => placed[i] is not null)];
+        var drawn = request.Backend.Rasterize([.. drawable.Select(i => placed[i]!.Rings)], cancellation);
+        foreach (var (i, mask) in drawable.Zip(drawn))
+            rois[i] = Covering(placed[i]!, mask, contours.Header, wanted[i], geometry);
+        return rois;
+    }
+
+    private LoadedRoi Covering(PlacedContours placed, RingMask drawn, StructureSetHeader structureSet, RoiHeader roi, ImageSeriesGeometry geometry)
+    {
         try
         {
-            var rasterized = ContourRasterizer.Rasterize(contours.ReadRoi(roi), geometry);
-            return new(key, rasterized.Mask, null, string.Join("; ", NotesOn(contours.Header).Concat(NotesOn(geometry)).Concat(NotesOn(rasterized.Report))));
+            var rasterized = placed.Covering(drawn);
+            string notes = string.Join("; ", NotesOn(structureSet).Concat(NotesOn(geometry)).Concat(NotesOn(rasterized.Report)));
+            return new(Key(structureSet, roi), rasterized.Mask, null, notes);
         }
         catch (CaseRejectedException rejection)
         {
-            return new(key, null, rejection, string.Join("; ", NotesOn(contours.Header)));
+            return Rejected(structureSet, roi, rejection);
         }
     }
+
+    private LoadedRoi Rejected(StructureSetHeader structureSet, RoiHeader roi, CaseRejectedException rejection) =>
+        new(Key(structureSet, roi), null, rejection, string.Join("; ", NotesOn(structureSet)));
 
     private IEnumerable<string> NotesOn(StructureSetHeader structureSet)
     {

@@ -96,7 +96,7 @@ internal sealed class ContourPlacement(ImageSeriesGeometry geometry)
             (x[i], y[i]) = (d.Dot(row) / header.ColumnSpacingMm!.Value, d.Dot(column) / header.RowSpacingMm!.Value);
         }
 
-        return new(x, y, contour.Type == ContourGeometricType.ClosedPlanarXor);
+        return new(new(x, y), contour.Type == ContourGeometricType.ClosedPlanarXor);
     }
 
     private static Vector3D PointAt(double[] points, int i) => new(points[i], points[i + 1], points[i + 2]);

@@ -1,37 +1,29 @@
+using GpuRadiomics.Geometry;
+
 namespace GpuRadiomics.Dicom.Rasterization;
 
-/// <summary>A closed polygon in the pixel coordinates of one slice: (0, 0) is the centre of the first pixel, x runs along a row.</summary>
-internal sealed class SlicePolygon
+/// <summary>A contour as a polygon of its slice.</summary>
+/// <param name="outline">The polygon.</param>
+/// <param name="isXor">It came as CLOSEDPLANAR_XOR.</param>
+internal sealed class SlicePolygon(Polygon outline, bool isXor)
 {
     /// <summary>Points nearer than this to an edge lie on it, in pixels: far above the rounding of the transform, far below any real distance.</summary>
     private const double OnEdgeTolerancePixels = 1e-6;
 
-    public SlicePolygon(double[] x, double[] y, bool isXor)
-    {
-        (X, Y, IsXor) = (x, y, isXor);
-        (MinX, MaxX, MinY, MaxY) = (x.Min(), x.Max(), y.Min(), y.Max());
-    }
+    public Polygon Outline => outline;
 
-    public double[] X { get; }
+    public bool IsXor => isXor;
 
-    public double[] Y { get; }
+    private double[] X => outline.X;
 
-    /// <summary>It came as CLOSEDPLANAR_XOR.</summary>
-    public bool IsXor { get; }
-
-    public double MinX { get; }
-
-    public double MaxX { get; }
-
-    public double MinY { get; }
-
-    public double MaxY { get; }
+    private double[] Y => outline.Y;
 
     /// <summary>Whether every vertex of this polygon lies inside or on the other.</summary>
     public bool LiesInside(SlicePolygon other)
     {
         const double t = OnEdgeTolerancePixels;
-        if (MinX < other.MinX - t || MaxX > other.MaxX + t || MinY < other.MinY - t || MaxY > other.MaxY + t)
+        var (a, b) = (outline, other.Outline);
+        if (a.MinX < b.MinX - t || a.MaxX > b.MaxX + t || a.MinY < b.MinY - t || a.MaxY > b.MaxY + t)
             return false;
         for (int i = 0; i < X.Length; i++)
         {
@@ -46,7 +38,8 @@ internal sealed class SlicePolygon
     public bool IsSameAs(SlicePolygon other)
     {
         int n = X.Length;
-        if (n != other.X.Length || MinX != other.MinX || MaxX != other.MaxX || MinY != other.MinY || MaxY != other.MaxY)
+        var (a, b) = (outline, other.Outline);
+        if (n != other.X.Length || a.MinX != b.MinX || a.MaxX != b.MaxX || a.MinY != b.MinY || a.MaxY != b.MaxY)
             return false;
         for (int start = 0; start < n; start++)
         {

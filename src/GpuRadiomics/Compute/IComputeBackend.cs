@@ -3,7 +3,7 @@ using GpuRadiomics.Outcomes;
 namespace GpuRadiomics.Compute;
 
 /// <summary>
-/// Where voxels are worked on: interpolation, re-segmentation, discretisation, counting. Every backend gives the same bits for the same batch,
+/// Where voxels are worked on: drawing, interpolation, re-segmentation, discretisation, counting. Every backend gives the same bits for the same batch,
 /// whatever its thread count, device or the order of the items.
 /// </summary>
 public interface IComputeBackend : IDisposable
@@ -14,7 +14,7 @@ public interface IComputeBackend : IDisposable
     /// <summary>The device in words, for run.json.</summary>
     string Device { get; }
 
-    /// <summary>Where the time of all calls of <see cref="Measure"/> went since the backend was opened.</summary>
+    /// <summary>Where the time of all calls of <see cref="Measure"/> went since the backend was opened; drawing belongs to the reading that waits for it.</summary>
     StageTimes Times { get; }
 
     /// <summary>How many calls of <see cref="Measure"/> may run at the same time to some advantage.</summary>
@@ -23,6 +23,10 @@ public interface IComputeBackend : IDisposable
     /// <summary>Measures every item of a batch; the results stand in the items' order.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation);
+
+    /// <summary>Draws ROIs; the results stand in their order. It may be called while another thread measures.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    IReadOnlyList<RingMask> Rasterize(IReadOnlyList<PlanarRings> rois, CancellationToken cancellation);
 }
 
 /// <summary>A work item's measurement, or why there is none; exactly one of the two is not null.</summary>

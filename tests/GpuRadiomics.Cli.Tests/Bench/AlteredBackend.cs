@@ -19,6 +19,8 @@ internal sealed class AlteredBackend : IComputeBackend
     public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation) =>
         [.. cpu.Measure(batch, cancellation).Select(result => result.Measurement is { } measurement ? new WorkResult(Altered(measurement), null) : result)];
 
+    public IReadOnlyList<RingMask> Rasterize(IReadOnlyList<PlanarRings> rois, CancellationToken cancellation) => cpu.Rasterize(rois, cancellation);
+
     public void Dispose() => cpu.Dispose();
 
     private static RoiMeasurement Altered(RoiMeasurement measurement) =>

@@ -44,6 +44,14 @@ public sealed class CpuBackend : IComputeBackend
         return results;
     });
 
+    public IReadOnlyList<RingMask> Rasterize(IReadOnlyList<PlanarRings> rois, CancellationToken cancellation)
+    {
+        var masks = new RingMask[rois.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
+        Parallel.For(0, rois.Count, parallel, i => masks[i] = RingRasterizer.Rasterize(rois[i]));
+        return masks;
+    }
+
     public void Dispose()
     {
     }
