@@ -34,7 +34,8 @@ if (parsed.Errors.Count > 0)
 
 try
 {
-    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    // The batch at hand is still computed when the user interrupts, and run.json written.
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
 }
 catch (UsageException error)
 {
@@ -48,12 +49,12 @@ catch (SettingsException error)
 }
 catch (GpuException error)
 {
-    Console.Error.WriteLine($"The device failed. {error.Message} The rows written so far stay in the tables.");
+    Console.Error.WriteLine($"The device failed. {error.Message}");
     return ExitCode.Device;
 }
 catch (OperationCanceledException)
 {
-    Console.Error.WriteLine("Cancelled. The rows written so far stay in the tables.");
+    Console.Error.WriteLine("Cancelled. Nothing was computed.");
     return ExitCode.Cancelled;
 }
 catch (TableWriteException error)

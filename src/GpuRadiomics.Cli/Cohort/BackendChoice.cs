@@ -18,12 +18,11 @@ internal static class BackendChoice
     /// <param name="passedOver">Told, in a line each, why auto passed over a candidate.</param>
     /// <param name="memory">Device memory to use.</param>
     /// <exception cref="UsageException">The backend chosen by name cannot be used.</exception>
-    public static IComputeBackend Open(string name, int device, int jobs, Action<string> passedOver, DeviceMemory? memory = null)
+    public static IComputeBackend Open(string name, int device, int jobs, Action<string> passedOver, DeviceMemory memory)
     {
-        memory ??= DeviceMemory.Default;
         try
         {
-            return name == "auto" ? Auto(jobs, passedOver, memory) : Named(name, device, jobs, memory, isTimed: false);
+            return name == "auto" ? Auto(jobs, passedOver, memory) : Named(name, device, jobs, memory);
         }
         catch (GpuException error)
         {
@@ -31,37 +30,39 @@ internal static class BackendChoice
         }
     }
 
-    /// <param name="name">One of <see cref="Names"/> but auto.</param>
+    /// <summary>The backend of a name, but for auto.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="device">The device's number among those of its backend.</param>
     /// <param name="jobs">Threads of the host to use at most.</param>
     /// <param name="memory">Device memory to use.</param>
     /// <param name="isTimed">Whether the device's part of the time is told apart.</param>
     /// <exception cref="GpuException">It cannot be used.</exception>
-    public static IComputeBackend Named(string name, int device, int jobs, DeviceMemory memory, bool isTimed) => name switch
+    public static IComputeBackend Named(string name, int device, int jobs, DeviceMemory memory, bool isTimed = false) => name switch
     {
-        "cpu" => new CpuBackend(jobs),
         "cuda" => On(CudaDriver.Open(device, KernelProgram.Shipped), jobs, memory, isTimed),
         "opencl" => On(OpenClDriver.Open(device, KernelProgram.Shipped), jobs, memory, isTimed),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such backend."),
+        _ => new CpuBackend(jobs),
     };
 
-    public static UsageException CannotBeUsed(string name, GpuException error) => new($"The {name} backend cannot be used. {error.Message}", ExitCode.Device);
+    public static UsageException CannotBeUsed(string name, GpuException error) => new(
+        $"The {name} backend cannot be used. {error.Message}\nSee what there is with: gpuradiomics devices. --backend cpu needs no device and gives the same values.",
+        ExitCode.Device);
 
     /// <summary>CUDA, then a GPU through OpenCL, then the CPU.</summary>
     private static IComputeBackend Auto(int jobs, Action<string> passedOver, DeviceMemory memory)
     {
-        var (cuda, whyNoCuda) = CudaDriver.List();
-        if (cuda.Count == 0)
-            passedOver($"cuda passed over: {whyNoCuda}");
+        var (cuda, missingCuda) = CudaDriver.List();
+        if (missingCuda.Length > 0)
+            passedOver($"cuda passed over: {missingCuda}");
         foreach (var device in cuda)
         {
             if (Try(() => CudaDriver.Open(device.Index, KernelProgram.Shipped), device, jobs, passedOver, memory) is { } backend)
                 return backend;
         }
 
-        var (openCl, whyNoOpenCl) = OpenClDriver.List();
-        if (openCl.Count == 0)
-            passedOver($"opencl passed over: {whyNoOpenCl}");
+        var (openCl, missingOpenCl) = OpenClDriver.List();
+        if (missingOpenCl.Length > 0)
+            passedOver($"opencl passed over: {missingOpenCl}");
         foreach (var device in openCl)
         {
             // PoCL and the like run kernels on the CPU, many times slower than the CPU backend does.

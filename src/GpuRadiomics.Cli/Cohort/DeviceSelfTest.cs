@@ -14,22 +14,58 @@ internal static class DeviceSelfTest
 {
     private const int Edge = 12;
 
-    /// <returns>"ok", or what went wrong.</returns>
-    public static string Run(string backend, int device)
+    // Few levels, whose pairs are counted in local memory, and many.
+    private static readonly ExtractionSettings[] Settings = [WithBins(32, TextureAggregation.Average2D, TextureAggregation.Average3D), WithBins(80, TextureAggregation.Average3D)];
+
+    private static readonly Volume Image = Scattered();
+
+    public static SelfTestResult Run(string backend, int device)
     {
         try
         {
-            using var tested = BackendChoice.Open(backend, device, 1, _ => { });
-            using var cpu = new CpuBackend(1);
-            if (!Drawn(tested).SequenceEqual(Drawn(cpu)))
-                return "an outline's voxels are not those of the CPU";
-            int different = Values(tested).Zip(Values(cpu)).Count(pair => pair.First != pair.Second);
-            return different == 0 ? "ok" : FormattableString.Invariant($"{different} values are not those of the CPU");
+            using var tested = BackendChoice.Named(backend, device, 1, DeviceMemory.Default);
+            string fault = Compare(tested);
+            return new(fault.Length == 0 ? SelfTestOutcome.Ok : SelfTestOutcome.Failed, fault);
         }
-        catch (Exception error) when (error is UsageException or GpuException)
+        catch (GpuUnavailableException error)
         {
-            return error.Message;
+            return new(SelfTestOutcome.Unusable, error.Message);
         }
+        catch (GpuException error)
+        {
+            return new(SelfTestOutcome.Failed, error.Message);
+        }
+    }
+
+    /// <returns>What is wrong with the backend's values; empty when nothing is.</returns>
+    public static string Compare(IComputeBackend tested)
+    {
+        using var cpu = new CpuBackend(1);
+        if (!Drawn(tested).SequenceEqual(Drawn(cpu)))
+            return "An outline's voxels are not those of the CPU.";
+        var results = Measure(tested);
+        if (results.FirstOrDefault(result => result.Rejection is not null) is { } rejected)
+            return $"A sound ROI is rejected: {rejected.Rejection!.Message}";
+        int different = Values(results).Zip(Values(Measure(cpu))).Count(pair => pair.First != pair.Second);
+        return different == 0 ? "" : FormattableString.Invariant($"{different} values are not those of the CPU.");
+    }
+
+    private static ExtractionSettings WithBins(int bins, params TextureAggregation[] aggregations) => SettingsProfiles.Get("ibsi-e") with
+    {
+        Discretisation = SettingsProfiles.Get("ibsi-e").Discretisation with { Texture = Discretisation.FixedBinNumber(bins) },
+        Features = new() { Aggregations = [.. aggregations] },
+    };
+
+    private static IReadOnlyList<WorkResult> Measure(IComputeBackend backend)
+    {
+        var roi = Mask.FromGrid(Image.Grid, [.. Enumerable.Range(0, (int)Image.Grid.Size.Voxels).Select(i => (byte)(i % 5 == 0 ? 0 : 1))]);
+        return backend.Measure([.. Settings.Select(setting => new WorkItem(Image, roi, setting, RoiFeatures.Needs(setting)))], CancellationToken.None);
+    }
+
+    private static IEnumerable<double?> Values(IReadOnlyList<WorkResult> results)
+    {
+        var images = ImageDiagnostics.Of(Image, Settings[0], 1);
+        return Settings.Zip(results).SelectMany(of => RoiFeatures.Evaluate(of.Second.Measurement!, of.First, images)).Select(value => value.Value);
     }
 
     /// <summary>A square with a triangular hole, and one that overlaps it, on two slices; wide enough for two words of crossings.</summary>
@@ -43,15 +79,9 @@ internal static class DeviceSelfTest
         return [box.X, box.Y, box.Z, box.Size.X, box.Size.Y, box.Size.Z, drawn.OverlappingRings, drawn.EmptyRings, .. drawn.Mask.Inside.Select(voxel => (int)voxel)];
     }
 
-    private static List<double?> Values(IComputeBackend backend)
+    private static Volume Scattered()
     {
         var size = new Size3(Edge, Edge, Edge);
-        var grid = Grid.Axial(size, new(1, 1, 1.5));
-        var image = new Volume(grid, new StoredVoxels<short>(size, [.. Enumerable.Range(0, (int)size.Voxels).Select(i => (short)(i * 7919 % 997 - 500))]));
-        var roi = Mask.FromGrid(grid, [.. Enumerable.Range(0, (int)size.Voxels).Select(i => (byte)(i % 5 == 0 ? 0 : 1))]);
-        var settings = SettingsProfiles.Get("ibsi-e") with { Features = new() { Aggregations = [TextureAggregation.Average2D, TextureAggregation.Average3D] } };
-        var result = backend.Measure([new(image, roi, settings, RoiFeatures.Needs(settings))], CancellationToken.None)[0];
-        var images = ImageDiagnostics.Of(image, settings, 1);
-        return [.. RoiFeatures.Evaluate(result.Measurement!, settings, images).Select(value => value.Value)];
+        return new(Grid.Axial(size, new(1, 1, 1.5)), new StoredVoxels<short>(size, [.. Enumerable.Range(0, (int)size.Voxels).Select(i => (short)(i * 7919 % 997 - 500))]));
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using GpuRadiomics.Compute;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
 using GpuRadiomics.Settings;
@@ -31,13 +32,20 @@ internal static class ExtractionRun
             tables.Write(broken.Rejection, broken.Attributes?.PatientId ?? "");
         var runner = new CohortRunner(backend, request.Settings, request.Jobs);
         var report = new RunReport(Console.Out, request.Quiet);
-        await runner.Run(input.Cases, request.RoiNames, tables, report, cancellation).ConfigureAwait(false);
+        var end = await RunEnd.Of(runner.Run(input.Cases, request.RoiNames, tables, report, cancellation), backend.Device).ConfigureAwait(false);
 
         var counts = new RunCounts(tables.Ok, tables.Skipped, tables.Failed);
         var timings = new RunTimings(
             clock.Elapsed.TotalSeconds, scanTime.TotalSeconds, runner.ReadTime.TotalSeconds, runner.ComputeTime.TotalSeconds, runner.FeatureTime.TotalSeconds);
-        Manifest(request, input, backend.Name, backend.Device, started, counts, timings, runner.Inputs).Write(Path.Combine(request.Output, ManifestFile));
+        Write(Manifest(request, input, backend, started, end, counts, timings, runner.Inputs), request.Output);
         report.Summarise(request, input, counts, timings);
+        if (end.ExitCode is { } cutShort)
+        {
+            Console.Error.WriteLine(FormattableString.Invariant(
+                $"{end.Message} {runner.Inputs.Count} of {input.Cases.Count} cases are done; their rows stay in {request.Output}. {end.Advice}"));
+            return cutShort;
+        }
+
         return counts switch
         {
             { Failed: > 0 } => ExitCode.SomeRowsFailed,
@@ -64,8 +72,20 @@ internal static class ExtractionRun
         }
     }
 
+    private static void Write(RunManifest manifest, string folder)
+    {
+        try
+        {
+            manifest.Write(Path.Combine(folder, ManifestFile));
+        }
+        catch (IOException error)
+        {
+            throw new TableWriteException(folder, error);
+        }
+    }
+
     private static RunManifest Manifest(
-        ExtractionRequest request, CohortInput input, string backend, string device, DateTime started, RunCounts counts, RunTimings timings, IReadOnlyList<RunInput> inputs) => new()
+        ExtractionRequest request, CohortInput input, IComputeBackend backend, DateTime started, RunEnd end, RunCounts counts, RunTimings timings, IReadOnlyList<RunInput> inputs) => new()
     {
         Program = "GpuRadiomics",
         Version = ProgramVersion.Text,
@@ -73,11 +93,12 @@ internal static class ExtractionRun
         OperatingSystem = RuntimeInformation.OSDescription,
         StartedUtc = started.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         CommandLine = [.. Environment.GetCommandLineArgs().Skip(1)],
-        Backend = backend,
-        Device = device,
+        Backend = backend.Name,
+        Device = backend.Device,
         Jobs = request.Jobs,
         Rules = new Dictionary<string, string> { ["rasterization"] = "pixel-centre/even-odd/nested-v1", ["percentile"] = "linear, rank p (n - 1)", ["rounding"] = "ties to even" },
         Settings = [.. request.Settings.Select(SettingsTree.Of)],
+        Ended = end.Word,
         Rows = counts,
         TimingsSeconds = timings,
         Inputs = inputs,

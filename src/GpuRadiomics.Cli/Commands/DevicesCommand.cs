@@ -14,33 +14,45 @@ internal static class DevicesCommand
     public static Command Create()
     {
         var command = new Command("devices", "List the devices of each backend, with memory, double precision, driver and the result of a self-test.");
-        command.SetAction(_ =>
-        {
-            Print();
-            return ExitCode.Ok;
-        });
+        command.SetAction(_ => Print());
         return command;
     }
 
-    private static void Print()
+    /// <returns>The program's exit code: a device that should work and does not is a fault; one that lacks what is needed is not.</returns>
+    private static int Print()
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("Backend", "Device", "Name", "Memory (GiB)", "Double precision", "Driver", "Self-test");
-        table.AddRow("cpu", "0", FormattableString.Invariant($"{Environment.ProcessorCount} threads"), "", "yes", "", DeviceSelfTest.Run("cpu", 0));
-        var (cuda, whyNoCuda) = CudaDriver.List();
-        var (openCl, whyNoOpenCl) = OpenClDriver.List();
-        foreach (var device in cuda.Concat(openCl))
-            table.AddRow(Row(device));
+        table.AddRow("cpu", "0", FormattableString.Invariant($"{Environment.ProcessorCount} threads"), "", "yes", "", Word(DeviceSelfTest.Run("cpu", 0)));
+        var (cuda, missingCuda) = CudaDriver.List();
+        var (openCl, missingOpenCl) = OpenClDriver.List();
+        (GpuDeviceInfo Device, SelfTestResult Test)[] tested = [.. cuda.Concat(openCl).Select(device => (device, DeviceSelfTest.Run(device.Api, device.Index)))];
+        foreach (var (device, test) in tested)
+            table.AddRow(Row(device, test));
         AnsiConsole.Write(table);
-        if (cuda.Count == 0)
-            Console.Out.WriteLine($"cuda: none. {whyNoCuda}");
-        if (openCl.Count == 0)
-            Console.Out.WriteLine($"opencl: none. {whyNoOpenCl}");
+        foreach (var (device, test) in tested.Where(of => of.Test.Outcome != SelfTestOutcome.Ok))
+            Console.Out.WriteLine(FormattableString.Invariant($"{device.Api} {device.Index} {Word(test)}. {test.Why}"));
+        Missing("cuda", cuda, missingCuda);
+        Missing("opencl", openCl, missingOpenCl);
+        return tested.Any(of => of.Test.Outcome == SelfTestOutcome.Failed) ? ExitCode.Device : ExitCode.Ok;
     }
 
-    private static Text[] Row(GpuDeviceInfo device) =>
+    private static void Missing(string api, IReadOnlyList<GpuDeviceInfo> devices, string why)
+    {
+        if (why.Length > 0)
+            Console.Out.WriteLine($"{api}: {(devices.Count == 0 ? "none" : "not all")}. {why}");
+    }
+
+    private static Text[] Row(GpuDeviceInfo device, SelfTestResult test) =>
     [
         new(device.Api), new(device.Index.ToString(CultureInfo.InvariantCulture)), new(device.Name + (device.IsGpu ? "" : " (not a GPU)")),
         new((device.MemoryBytes / (double)(1 << 30)).ToString("F1", CultureInfo.InvariantCulture)), new(device.HasFloat64 ? "yes" : "no"), new(device.DriverVersion),
-        new(DeviceSelfTest.Run(device.Api, device.Index)),
+        new(Word(test)),
     ];
+
+    private static string Word(SelfTestResult test) => test.Outcome switch
+    {
+        SelfTestOutcome.Ok => "ok",
+        SelfTestOutcome.Unusable => "cannot be used",
+        _ => "failed",
+    };
 }

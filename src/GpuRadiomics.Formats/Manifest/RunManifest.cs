@@ -39,6 +39,9 @@ public sealed record RunManifest
     /// <summary>Every setting, resolved: the keys of a settings file, all of them.</summary>
     public required IReadOnlyList<IReadOnlyDictionary<string, object>> Settings { get; init; }
 
+    /// <summary>"completed"; or "device lost" or "cancelled", when the tables hold the cases that were done by then.</summary>
+    public required string Ended { get; init; }
+
     public required RunCounts Rows { get; init; }
 
     public required RunTimings TimingsSeconds { get; init; }

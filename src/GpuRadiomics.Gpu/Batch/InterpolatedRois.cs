@@ -68,6 +68,7 @@ internal sealed class InterpolatedRois
         masks = new Mask?[plans.Count];
         Parallel.ForEach(batch.Items.Select(item => item.Plan).Distinct(), new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
             masks[i] = Mask.FromBox(plans[i].TargetGrid, plans[i].TargetBox, inside.Span.Slice((int)targets[i], (int)plans[i].TargetBox.Size.Voxels)));
+        RequireSoundCounts();
     }
 
     /// <summary>The ROI table on the device.</summary>
@@ -107,6 +108,19 @@ internal sealed class InterpolatedRois
             int groups = GpuKernels.Groups(boxes.Max(size => size.Voxels / size[axis]), GroupSize);
             lane.Queue.Launch(
                 lane.Kernels[name], groups, perRoi, GroupSize, Rois, count, splineWeights, numbers, SplinePole.Value, SplinePole.Gain, last, coefficients);
+        }
+    }
+
+    /// <summary>The number of voxels inside says how many intensities are fetched: a device that computes wrong must not lead the host astray.</summary>
+    private void RequireSoundCounts()
+    {
+        foreach (var (i, mask) in masks.Index())
+        {
+            if (mask is not null && SummaryOfAll(i).Count is var counted && counted != mask.VoxelCount)
+            {
+                throw new GpuException(
+                    "Counting voxels", "the device computes wrong", FormattableString.Invariant($"It counted {counted} in a mask that has {mask.VoxelCount}."));
+            }
         }
     }
 

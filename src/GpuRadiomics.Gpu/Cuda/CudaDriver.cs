@@ -24,8 +24,8 @@ public sealed unsafe class CudaDriver : GpuDriver
         }
     }
 
-    /// <summary>The devices that can be used; when there is none, why.</summary>
-    public static (IReadOnlyList<GpuDeviceInfo> Devices, string WhyNone) List() => List(CudaLibrary.UsualPaths);
+    /// <summary>The devices that can be used; and why others cannot, or why there is none. Empty where nothing is missing.</summary>
+    public static (IReadOnlyList<GpuDeviceInfo> Devices, string Missing) List() => List(CudaLibrary.UsualPaths);
 
     /// <param name="index">The device's number among the driver's, of which <see cref="List()"/> may leave some out.</param>
     /// <param name="program">Its PTX is loaded.</param>
@@ -41,17 +41,16 @@ public sealed unsafe class CudaDriver : GpuDriver
 
     public override GpuKernel GetKernel(string name) => kernels.GetOrAdd(name, module.GetKernel);
 
-    internal static (IReadOnlyList<GpuDeviceInfo> Devices, string WhyNone) List(IReadOnlyList<string> libraryPaths)
+    internal static (IReadOnlyList<GpuDeviceInfo> Devices, string Missing) List(IReadOnlyList<string> libraryPaths)
     {
         try
         {
             var library = CudaLibrary.Load(libraryPaths);
-            CudaDevice[] all = [.. Enumerable.Range(0, library.DeviceCount).Select(index => CudaDevice.Get(library, index))];
-            GpuDeviceInfo[] usable = [.. all.Where(device => device.WhyUnusable is null).Select(device => device.Info)];
-            string why = all.Length == 0
-                ? $"The CUDA driver {library.Path} has no device."
-                : string.Join(' ', all.Select(device => device.WhyUnusable));
-            return (usable, usable.Length == 0 ? why : "");
+            var usable = new List<GpuDeviceInfo>();
+            var missing = new List<string>();
+            for (int index = 0; index < library.DeviceCount; index++)
+                Ask(library, index, usable, missing);
+            return (usable, usable.Count + missing.Count == 0 ? $"The CUDA driver {library.Path} has no device." : string.Join(' ', missing));
         }
         catch (GpuException unusable)
         {
@@ -84,6 +83,23 @@ public sealed unsafe class CudaDriver : GpuDriver
         {
             context.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>One broken device does not keep the others from being used.</summary>
+    private static void Ask(CudaLibrary library, int index, List<GpuDeviceInfo> usable, List<string> missing)
+    {
+        try
+        {
+            var device = CudaDevice.Get(library, index);
+            if (device.WhyUnusable is { } why)
+                missing.Add(why);
+            else
+                usable.Add(device.Info);
+        }
+        catch (GpuException broken)
+        {
+            missing.Add(FormattableString.Invariant($"CUDA device {index} does not answer: {broken.Message}"));
         }
     }
 

@@ -13,8 +13,8 @@ internal sealed record OpenClDevice(nint Platform, nint Device, string Version, 
     /// <summary>PoCL tells a thread that asks while another asks for the first time that it has no device.</summary>
     private static readonly Lock OneAtATime = new();
 
-    /// <summary>All devices of all platforms, GPUs first, else in the loader's order; or none, and why.</summary>
-    public static (IReadOnlyList<OpenClDevice> Devices, string WhyNone) List(OpenClLibrary cl)
+    /// <summary>All devices of all platforms, GPUs first, else in the loader's order; and what is broken, or why there is none.</summary>
+    public static (IReadOnlyList<OpenClDevice> Devices, string Missing) List(OpenClLibrary cl)
     {
         lock (OneAtATime)
             return Ask(cl);
@@ -31,27 +31,51 @@ internal sealed record OpenClDevice(nint Platform, nint Device, string Version, 
                 $"The OpenCL device {Info.Name} ({Info.DriverVersion}) has no double precision (cl_khr_fp64), in which the features are computed.");
     }
 
-    private static (IReadOnlyList<OpenClDevice> Devices, string WhyNone) Ask(OpenClLibrary cl)
+    private static (IReadOnlyList<OpenClDevice> Devices, string Missing) Ask(OpenClLibrary cl)
     {
         nint[] platforms = Platforms(cl);
         if (platforms.Length == 0)
             return ([], "The OpenCL loader knows no platform: no vendor's OpenCL driver is installed.");
 
         var found = new List<OpenClDevice>();
-        var without = new List<string>();
+        var empty = new List<string>();
+        var broken = new List<string>();
         foreach (nint platform in platforms)
         {
-            string name = PlatformName(cl, platform);
-            // One vendor's broken driver does not keep the others from being used.
-            if (Devices(cl, platform, out nint[] devices) is var error and not 0)
-                without.Add(error == OpenClError.DeviceNotFound ? $"{name} offers none" : $"{name}: clGetDeviceIDs failed, {OpenClError.Describe(error)}");
-            found.AddRange(devices.Select(device => new OpenClDevice(platform, device, DeviceText(cl, device, OpenClConstants.DeviceVersion), Describe(cl, name, device))));
+            string name = "a platform without a name";
+            nint[] devices = [];
+            Try(() =>
+            {
+                name = PlatformName(cl, platform);
+                int error = Devices(cl, platform, out devices);
+                if (error == OpenClError.DeviceNotFound)
+                    empty.Add($"{name} offers none");
+                else
+                    OpenClLibrary.Check(error, "clGetDeviceIDs");
+            });
+            foreach (nint device in devices)
+                Try(() => found.Add(new(platform, device, DeviceText(cl, device, OpenClConstants.DeviceVersion), Describe(cl, name, device))));
+
+            // One vendor's broken driver or device does not keep the others from being used.
+            void Try(Action ask)
+            {
+                try
+                {
+                    ask();
+                }
+                catch (GpuException fault)
+                {
+                    broken.Add($"{name}: {fault.Message.TrimEnd('.')}");
+                }
+            }
         }
 
         OpenClDevice[] ordered = [.. found.OrderBy(device => device.Info.IsGpu ? 0 : 1)];
+        string[] missing = ordered.Length == 0 ? [.. empty, .. broken] : [.. broken];
+        string what = ordered.Length == 0 ? "No OpenCL platform has a device that can be used" : "An OpenCL driver is broken";
         return (
             [.. ordered.Select((device, index) => device with { Info = device.Info with { Index = index } })],
-            ordered.Length == 0 ? $"No OpenCL platform has a device: {string.Join("; ", without)}." : "");
+            missing.Length == 0 ? "" : $"{what}: {string.Join("; ", missing)}.");
     }
 
     private static unsafe nint[] Platforms(OpenClLibrary cl)

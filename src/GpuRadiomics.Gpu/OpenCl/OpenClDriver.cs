@@ -26,9 +26,8 @@ public sealed unsafe class OpenClDriver : GpuDriver
 
     public override long FreeBytes => Info.MemoryBytes - Interlocked.Read(ref givenOut);
 
-    /// <summary>The devices of all platforms, GPUs first; or none, and a sentence that says why.</summary>
-    /// <exception cref="GpuException">An OpenCL driver does not answer the simplest question about itself.</exception>
-    public static (IReadOnlyList<GpuDeviceInfo> Devices, string WhyNone) List() => List(OpenClLibrary.LoaderNames);
+    /// <summary>The devices of all platforms, GPUs first; and what is broken, or why there is none. Empty where nothing is missing.</summary>
+    public static (IReadOnlyList<GpuDeviceInfo> Devices, string Missing) List() => List(OpenClLibrary.LoaderNames);
 
     /// <param name="index">Into what <see cref="List()"/> gives.</param>
     /// <param name="program">Its OpenCL C source is built for the device, which takes about a second where the OpenCL driver has not cached it.</param>
@@ -36,28 +35,25 @@ public sealed unsafe class OpenClDriver : GpuDriver
     /// <exception cref="GpuException">The program cannot be built; the message holds the compiler's log.</exception>
     public static OpenClDriver Open(int index, KernelProgram program) => Open(index, program, OpenClLibrary.LoaderNames);
 
-    internal static (IReadOnlyList<GpuDeviceInfo> Devices, string WhyNone) List(IReadOnlyList<string> loaderNames)
+    internal static (IReadOnlyList<GpuDeviceInfo> Devices, string Missing) List(IReadOnlyList<string> loaderNames)
     {
-        OpenClLibrary cl;
         try
         {
-            cl = OpenClLibrary.Load(loaderNames);
+            var (devices, missing) = OpenClDevice.List(OpenClLibrary.Load(loaderNames));
+            return ([.. devices.Select(device => device.Info)], missing);
         }
-        catch (GpuUnavailableException absent)
+        catch (GpuException unusable)
         {
-            return ([], absent.Message);
+            return ([], unusable.Message);
         }
-
-        var (devices, whyNone) = OpenClDevice.List(cl);
-        return ([.. devices.Select(device => device.Info)], whyNone);
     }
 
     internal static OpenClDriver Open(int index, KernelProgram program, IReadOnlyList<string> loaderNames)
     {
         var cl = OpenClLibrary.Load(loaderNames);
-        var (devices, whyNone) = OpenClDevice.List(cl);
+        var (devices, missing) = OpenClDevice.List(cl);
         if (devices.Count == 0)
-            throw new GpuUnavailableException(whyNone);
+            throw new GpuUnavailableException(missing);
         if (index < 0 || index >= devices.Count)
             throw new GpuUnavailableException(FormattableString.Invariant($"There is no OpenCL device {index}. There are {devices.Count}, numbered from 0."));
         devices[index].ThrowIfUnusable();

@@ -19,6 +19,7 @@ public sealed class RunManifestAnalyticTests(DemoRun demo)
         Assert.Equal(BuiltProgram.Run("--version").Ended(ExitCodes.Ok).Output.Trim(), Text("version"));
         Assert.Equal("cpu", Text("backend"));
         Assert.NotEmpty(Text("device"));
+        Assert.Equal("completed", Text("ended"));
         Assert.StartsWith(".NET 10.", Text("runtime"), StringComparison.Ordinal);
         Assert.Equal(RuntimeInformation.OSDescription, Text("operatingSystem"));
         Assert.Equal(["demo", "--output", demo.Folder], run.GetProperty("commandLine").EnumerateArray().Select(word => word.GetString()));

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using GpuRadiomics.TestSupport;
 
 namespace GpuRadiomics.Cli.Tests.Support;
 
@@ -10,6 +13,8 @@ internal static class BuiltProgram
 
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "gpuradiomics.dll");
 
+    private static readonly string KernelCheck = Path.Combine(AppContext.BaseDirectory, "GpuRadiomics.KernelCheck.dll");
+
     /// <summary>How a .NET program is started; the tests were started with it.</summary>
     private static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
@@ -18,7 +23,7 @@ internal static class BuiltProgram
     public static ProgramRun RunIn(string workingFolder, IReadOnlyList<string> arguments) =>
         Start(workingFolder, [Assembly, .. arguments], arguments, new Dictionary<string, string>());
 
-    /// <summary>Runs it where the computer's language is set as in <paramref name="environment"/>.</summary>
+    /// <summary>Runs it on a machine that is set up as <paramref name="environment"/> says.</summary>
     /// <param name="runtimeConfiguration">A runtimeconfig.json to use instead of the built one; null for that.</param>
     /// <param name="environment">Variables to set.</param>
     /// <param name="arguments">The program's arguments.</param>
@@ -30,20 +35,37 @@ internal static class BuiltProgram
             arguments,
             environment);
 
+    /// <summary>Runs the self-test of a device with kernels from a file: tests/GpuRadiomics.KernelCheck.</summary>
+    public static ProgramRun CheckKernels(string source, IReadOnlyDictionary<string, string> environment) =>
+        Start(Environment.CurrentDirectory, [KernelCheck, source], [source], environment);
+
+    /// <summary>Runs it, and interrupts it as Ctrl+C does when it has written a line that contains a text.</summary>
+    public static ProgramRun Interrupt(IReadOnlyDictionary<string, string> environment, string text, IReadOnlyList<string> arguments)
+    {
+        using var process = Begin(Environment.CurrentDirectory, [Assembly, .. arguments], environment);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = new StringBuilder();
+        bool interrupted = false;
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            output.AppendLine(line);
+            if (!interrupted && line.Contains(text, StringComparison.Ordinal))
+            {
+                Assert.Equal(0, Shell.Run("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).ExitCode);
+                interrupted = true;
+            }
+        }
+
+        process.WaitForExit();
+        return new(arguments, process.ExitCode, output.ToString(), errors.GetAwaiter().GetResult());
+    }
+
     public static string RuntimeConfiguration => Path.ChangeExtension(Assembly, ".runtimeconfig.json");
 
     private static ProgramRun Start(
         string workingFolder, IReadOnlyList<string> hostArguments, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(Host, hostArguments)
-        {
-            WorkingDirectory = workingFolder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        using var process = Begin(workingFolder, hostArguments, environment);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Limit))
@@ -54,5 +76,18 @@ internal static class BuiltProgram
 
         process.WaitForExit();
         return new(arguments, process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+    }
+
+    private static Process Begin(string workingFolder, IReadOnlyList<string> hostArguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(Host, hostArguments)
+        {
+            WorkingDirectory = workingFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 }

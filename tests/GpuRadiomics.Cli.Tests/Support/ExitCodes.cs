@@ -8,4 +8,5 @@ internal static class ExitCodes
     public const int Usage = 2;
     public const int Device = 3;
     public const int NothingToDo = 4;
+    public const int Cancelled = 130;
 }

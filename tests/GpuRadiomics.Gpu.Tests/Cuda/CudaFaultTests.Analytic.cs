@@ -24,7 +24,7 @@ public sealed class CudaFaultTests(FakeCuda cuda)
     public void A_library_without_the_functions_is_too_old()
     {
         cuda.Start(Program);
-        Assert.StartsWith("The CUDA driver libc.so.6 is too old: ", CudaDriver.List(["libc.so.6"]).WhyNone, StringComparison.Ordinal);
+        Assert.StartsWith("The CUDA driver libc.so.6 is too old: ", CudaDriver.List(["libc.so.6"]).Missing, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class CudaFaultTests(FakeCuda cuda)
         cuda.Start(Program);
         cuda.Configure("devices", "");
         string message = $"The CUDA driver {cuda.Paths[0]} does not start: cuInit failed: CUDA_ERROR_NO_DEVICE (100).";
-        Assert.Equal(message, CudaDriver.List(cuda.Paths).WhyNone);
+        Assert.Equal(message, CudaDriver.List(cuda.Paths).Missing);
         Assert.Equal(message, Assert.Throws<GpuUnavailableException>(() => cuda.Open(Program)).Message);
     }
 
@@ -74,13 +74,26 @@ public sealed class CudaFaultTests(FakeCuda cuda)
         const string Message = "CUDA device 0, Fake CUDA device 0, has compute capability 6.1; 7.0 or later is needed.";
         cuda.Start(Program);
         cuda.Configure("devices", "61,70");
-        Assert.Equal([1], CudaDriver.List(cuda.Paths).Devices.Select(device => device.Index));
+        var (devices, missing) = CudaDriver.List(cuda.Paths);
+        Assert.Equal([1], devices.Select(device => device.Index));
+        Assert.Equal(Message, missing);
         Assert.Equal(Message, Assert.Throws<GpuUnavailableException>(() => cuda.Open(Program)).Message);
         cuda.Open(Program, 1).Dispose();
 
         cuda.Configure("devices", "61");
-        Assert.Equal(Message, CudaDriver.List(cuda.Paths).WhyNone);
+        Assert.Equal(Message, CudaDriver.List(cuda.Paths).Missing);
         cuda.AssertNothingAlive();
+    }
+
+    [Fact]
+    public void A_broken_device_does_not_keep_the_others_from_being_used()
+    {
+        cuda.Start(Program);
+        cuda.Configure("devices", "90,90,90");
+        cuda.Configure("fail", "cuDeviceGetName:214:2");
+        var (devices, missing) = CudaDriver.List(cuda.Paths);
+        Assert.Equal([0, 2], devices.Select(device => device.Index));
+        Assert.Equal("CUDA device 1 does not answer: cuDeviceGetName failed: CUDA_ERROR_ECC_UNCORRECTABLE (214).", missing);
     }
 
     [Fact]
@@ -119,6 +132,8 @@ public sealed class CudaFaultTests(FakeCuda cuda)
     }
 
     [Theory]
+    [InlineData(46, "CUDA_ERROR_DEVICE_UNAVAILABLE")]
+    [InlineData(214, "CUDA_ERROR_ECC_UNCORRECTABLE")]
     [InlineData(700, "CUDA_ERROR_ILLEGAL_ADDRESS")]
     [InlineData(719, "CUDA_ERROR_LAUNCH_FAILED")]
     [InlineData(999, "CUDA_ERROR_UNKNOWN")]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using GpuRadiomics.Gpu.Cuda;
@@ -27,15 +26,9 @@ public sealed unsafe class FakeCuda : IDisposable
     public FakeCuda()
     {
         string path = Path.Combine(folder, "libcuda.so.1");
-        string[] sources = Directory.GetFiles(Path.Combine(TestData.RepositoryRoot, "tests", "GpuRadiomics.Gpu.Tests", "Cuda", "fakecuda"), "*.c");
-        var (exitCode, output) = Shell.Run(
-            "gcc", ["-std=gnu11", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-pthread", .. sources, "-lOpenCL", "-o", path]);
-        if (exitCode != 0)
-        {
-            absent = $"The fake CUDA driver needs gcc, OpenCL's headers and its loader: {output}";
+        absent = FakeDrivers.BuildCuda(path);
+        if (absent.Length > 0)
             return;
-        }
-
         library = NativeLibrary.Load(path);
         if (((delegate* unmanaged<byte*>)NativeLibrary.GetExport(library, "fakecuda_platform"))() == null)
             absent = "The fake CUDA driver needs an OpenCL device (PoCL).";
@@ -82,25 +75,4 @@ public sealed unsafe class FakeCuda : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static byte[] Text(string value) => [.. Encoding.UTF8.GetBytes(value), 0];
-}
-
-internal static class Shell
-{
-    /// <summary>Runs a program to its end; a program that is not there has exit code 127.</summary>
-    public static (int ExitCode, string Output) Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        try
-        {
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync();
-            string output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
-            process.WaitForExit();
-            return (process.ExitCode, output);
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            return (127, $"{program}: {missing.Message}");
-        }
-    }
 }

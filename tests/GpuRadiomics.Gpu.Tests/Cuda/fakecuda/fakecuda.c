@@ -15,6 +15,8 @@ static void set(const char *name, const char *value)
     if (!strcmp(name, "source")) snprintf(fake.source, sizeof fake.source, "%s", value);
     else if (!strcmp(name, "options")) snprintf(fake.options, sizeof fake.options, "%s", value);
     else if (!strcmp(name, "memory")) fake.memory_limit = strtoull(value, NULL, 10);
+    else if (!strcmp(name, "lose")) { fake.lose_in = 0; sscanf(value, "%d:%d", &fake.lose_result, &fake.lose_in); }
+    else if (!strcmp(name, "delay")) fake.delay = atoi(value);
     else if (!strcmp(name, "fail")) {
         fail_calls = fail_result = fail_at = 0;
         fail_call[0] = 0;
@@ -32,7 +34,8 @@ static void defaults(void)
 {
     static const char *const values[][3] = {
         { "source", "FAKECUDA_SOURCE", "" }, { "options", "FAKECUDA_OPTIONS", "-cl-std=CL1.2" }, { "devices", "FAKECUDA_DEVICES", "90" },
-        { "memory", "FAKECUDA_MEMORY", "1073741824" }, { "fail", "FAKECUDA_FAIL", "" } };
+        { "memory", "FAKECUDA_MEMORY", "1073741824" }, { "fail", "FAKECUDA_FAIL", "" }, { "delay", "FAKECUDA_DELAY", "0" },
+        { "lose", "FAKECUDA_LOSE", "" } };
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
         set(values[i][0], getenv(values[i][1]) ? getenv(values[i][1]) : values[i][2]);
     fake.next_address = 0x7f0000000000ull;
@@ -76,7 +79,7 @@ int begin(const char *call, int needs_context)
     counted[i].name = call;
     counted[i].calls++;
     if (!strcmp(call, fail_call) && (++fail_calls == fail_at || fail_at == 0)) {
-        if (fail_result >= ILLEGAL_ADDRESS) fake.lost = fail_result;
+        if (fail_result >= ILLEGAL_ADDRESS || fail_result == DEVICE_UNAVAILABLE || fail_result == ECC_UNCORRECTABLE) fake.lost = fail_result;
         return fail_result;
     }
     if (!fake.initialized) return NOT_INITIALIZED;

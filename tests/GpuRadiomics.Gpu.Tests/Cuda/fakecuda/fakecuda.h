@@ -8,7 +8,10 @@
 //   options  options for the OpenCL compiler                                   (-cl-std=CL1.2)
 //   devices  the devices' compute capabilities, times ten, with commas          (90; empty: there is no device)
 //   memory   bytes of memory of each device                                     (1073741824)
-//   fail     FUNCTION:RESULT:N, its N-th call from now returns that result; N = 0: every call. Results from 700 on stay, as with a real context.
+//   fail     FUNCTION:RESULT:N, its N-th call from now returns that result; N = 0: every call. A device that is gone (46), that lost bits (214) and
+//            results from 700 on stay, as with a real context.
+//   lose     RESULT:N, the N-th launch from now is accepted, and the device is lost while it runs
+//   delay    milliseconds that every launch takes                               (0)
 // fakecuda_reset() gives everything back and restores the settings; fakecuda_count(name) tells how many calls of a function there were, or how
 // many of "buffers", "pinned", "streams", "events", "modules", "contexts" are alive.
 //
@@ -22,8 +25,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_CONTEXT = 201, INVALID_PTX = 218,
+enum { OK = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NOT_INITIALIZED = 3, DEVICE_UNAVAILABLE = 46, NO_DEVICE = 100, INVALID_DEVICE = 101,
+       INVALID_CONTEXT = 201, ECC_UNCORRECTABLE = 214, INVALID_PTX = 218,
        FILE_NOT_FOUND = 301, INVALID_HANDLE = 400, NOT_FOUND = 500, NOT_READY = 600, ILLEGAL_ADDRESS = 700, LAUNCH_OUT_OF_RESOURCES = 701, LAUNCH_FAILED = 719, UNKNOWN = 999 };
 enum { MAX_OBJECTS = 4096, MAX_KERNELS = 256, MAX_PARAMETERS = 64, MAX_DEVICES = 8, MAX_BLOCK = 1024, MAX_GRID_Y = 65535, STATIC_SHARED = 49152 };
 
@@ -50,7 +55,7 @@ extern struct State {
     uint64_t next_address;
     size_t memory_used, memory_limit;
     int retained[MAX_DEVICES], device_count, capability[MAX_DEVICES];
-    int initialized, lost;
+    int initialized, lost, delay, lose_result, lose_in;
     char source[4096], options[1024];
 } fake;
 

@@ -21,7 +21,9 @@ int cuGetErrorName(int result, const char **name)
 {
     static const struct { int result; const char *name; } names[] = {
         { 0, "CUDA_SUCCESS" }, { 1, "CUDA_ERROR_INVALID_VALUE" }, { 2, "CUDA_ERROR_OUT_OF_MEMORY" }, { 3, "CUDA_ERROR_NOT_INITIALIZED" },
-        { 100, "CUDA_ERROR_NO_DEVICE" }, { 101, "CUDA_ERROR_INVALID_DEVICE" }, { 201, "CUDA_ERROR_INVALID_CONTEXT" }, { 218, "CUDA_ERROR_INVALID_PTX" },
+        { 46, "CUDA_ERROR_DEVICE_UNAVAILABLE" },
+        { 100, "CUDA_ERROR_NO_DEVICE" }, { 101, "CUDA_ERROR_INVALID_DEVICE" }, { 201, "CUDA_ERROR_INVALID_CONTEXT" }, { 214, "CUDA_ERROR_ECC_UNCORRECTABLE" },
+        { 218, "CUDA_ERROR_INVALID_PTX" },
         { 301, "CUDA_ERROR_FILE_NOT_FOUND" }, { 400, "CUDA_ERROR_INVALID_HANDLE" }, { 500, "CUDA_ERROR_NOT_FOUND" }, { 600, "CUDA_ERROR_NOT_READY" }, { 700, "CUDA_ERROR_ILLEGAL_ADDRESS" },
         { 701, "CUDA_ERROR_LAUNCH_OUT_OF_RESOURCES" }, { 719, "CUDA_ERROR_LAUNCH_FAILED" }, { 999, "CUDA_ERROR_UNKNOWN" } };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

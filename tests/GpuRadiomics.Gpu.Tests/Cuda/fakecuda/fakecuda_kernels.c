@@ -123,6 +123,8 @@ int cuLaunchKernel(void *function, unsigned gx, unsigned gy, unsigned gz, unsign
         } else error = clSetKernelArg(kernel->kernel, i, kernel->bytes[i], arguments[i]);
         if (error) return end(complain(INVALID_VALUE, kernel->name, "an argument that does not fit its parameter"));
     }
+    if (fake.lose_in && --fake.lose_in == 0) { fake.lost = fake.lose_result; return end(OK); }
+    if (fake.delay) usleep(1000 * fake.delay);
     size_t items[3] = { (size_t)gx * bx, (size_t)gy * by, (size_t)gz * bz }, group[3] = { bx, by, bz };
     int error = clEnqueueNDRangeKernel(stream->queue, kernel->kernel, 3, NULL, items, group, 0, NULL, NULL);
     clFlush(stream->queue);

@@ -1,0 +1,43 @@
+using GpuRadiomics.Gpu.Devices;
+using GpuRadiomics.Gpu.OpenCl;
+using GpuRadiomics.Gpu.Tests.Backend;
+using GpuRadiomics.Gpu.Tests.OpenCl;
+using GpuRadiomics.TestSupport;
+
+namespace GpuRadiomics.Gpu.Tests.Guards;
+
+/// <summary>The backend with guards round every buffer: the CPU's bits again, and nothing written outside.</summary>
+public sealed class GuardedBackendTests
+{
+    [Fact]
+    public void Random_batches_leave_the_guards_alone()
+    {
+        using var driver = Open(KernelProgram.Shipped);
+        using var backend = new GpuBackend(driver, 2, memoryBytes: null, isExact: true);
+        // The small ones, and a few of those with larger boxes.
+        foreach (int seed in Enumerable.Range(0, 60).Concat(Enumerable.Range(200, 10)))
+            SameBits.Assert(backend, RandomBatches.Of(seed));
+        Assert.Empty(driver.Overwritten);
+        Assert.Equal(0, backend.LeftToCpu);
+        Assert.Equal(GuardedProgram.Names(KernelProgram.Shipped).Order(StringComparer.Ordinal), backend.Launches.Keys.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>No result tells: the values are right.</summary>
+    [Fact]
+    public void A_shipped_kernel_that_writes_one_element_past_its_buffer_is_found()
+    {
+        string source = PlantedBug.In(KernelProgram.Shipped.OpenClSource, "totals[job] = before + sum;", "totals[job] = totals[count] = before + sum;");
+        using var driver = Open(KernelProgram.Shipped with { OpenClSource = source });
+        using var backend = new GpuBackend(driver, 2, memoryBytes: null, isExact: true);
+        for (int seed = 0; seed < 5; seed++)
+            SameBits.Assert(backend, RandomBatches.Of(seed));
+        Assert.Contains(driver.Overwritten, found => found.Contains(": byte 1 past its end is overwritten", StringComparison.Ordinal));
+        Assert.All(driver.Overwritten, found => Assert.Contains("scan_rows", found, StringComparison.Ordinal));
+    }
+
+    private static GuardedDriver Open(KernelProgram kernels)
+    {
+        int device = OpenClPresence.Require().Index;
+        return new(kernels, program => OpenClDriver.Open(device, program));
+    }
+}
