@@ -11,6 +11,9 @@ switch (args.FirstOrDefault())
     case "preparation":
         PreparationBenchmark.Run();
         break;
+    case "shape":
+        ShapeBenchmark.Run();
+        break;
     case "spatial":
         SpatialBenchmark.Run();
         break;
@@ -18,7 +21,7 @@ switch (args.FirstOrDefault())
         ReadBenchmark.Run(rest[0]);
         break;
     default:
-        Console.Error.WriteLine("Usage: texture | preparation | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT");
+        Console.Error.WriteLine("Usage: texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT");
         return 2;
 }
 

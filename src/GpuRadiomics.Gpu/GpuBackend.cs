@@ -28,8 +28,8 @@ public sealed class GpuBackend : IComputeBackend
     private readonly long batchBytes;
     private readonly int jobs;
     private readonly CpuBackend cpu;
-    private readonly BusyClock measuring = new();
     private readonly DeviceRasterizer rasterizer;
+    private readonly BusyClock measuring = new();
     private int leftToCpu;
 
     /// <param name="driver">The device; the backend disposes it.</param>
@@ -55,7 +55,7 @@ public sealed class GpuBackend : IComputeBackend
         foreach (var lane in lanes)
             idle.Add(lane);
         cpu = new(jobs);
-        rasterizer = new(pool, new(driver, kernels), jobs, batchBytes);
+        rasterizer = new(pool, new(driver, kernels, isTimed: false), jobs, batchBytes);
     }
 
     public string Name => driver.Info.Api;

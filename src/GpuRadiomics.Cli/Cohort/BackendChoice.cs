@@ -30,8 +30,7 @@ internal static class BackendChoice
         }
     }
 
-    /// <summary>The backend of a name, but for auto.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="name">One of <see cref="Names"/> but auto.</param>
     /// <param name="device">The device's number among those of its backend.</param>
     /// <param name="jobs">Threads of the host to use at most.</param>
     /// <param name="memory">Device memory to use.</param>
@@ -39,9 +38,10 @@ internal static class BackendChoice
     /// <exception cref="GpuException">It cannot be used.</exception>
     public static IComputeBackend Named(string name, int device, int jobs, DeviceMemory memory, bool isTimed = false) => name switch
     {
+        "cpu" => new CpuBackend(jobs),
         "cuda" => On(CudaDriver.Open(device, KernelProgram.Shipped), jobs, memory, isTimed),
         "opencl" => On(OpenClDriver.Open(device, KernelProgram.Shipped), jobs, memory, isTimed),
-        _ => new CpuBackend(jobs),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such backend."),
     };
 
     public static UsageException CannotBeUsed(string name, GpuException error) => new(

@@ -22,6 +22,10 @@ public readonly record struct Vector3D(double X, double Y, double Z)
     public Vector3D Cross(Vector3D other) =>
         new(Y * other.Z - Z * other.Y, Z * other.X - X * other.Z, X * other.Y - Y * other.X);
 
+    /// <summary>Some direction at right angles to this one; not of unit length.</summary>
+    public Vector3D Perpendicular() => Cross(
+        Math.Abs(X) <= Math.Abs(Y) && Math.Abs(X) <= Math.Abs(Z) ? UnitX : Math.Abs(Y) <= Math.Abs(Z) ? UnitY : UnitZ);
+
     public Vector3D Normalized() => this * (1 / Length);
 
     public static Vector3D operator +(Vector3D a, Vector3D b) => new(a.X + b.X, a.Y + b.Y, a.Z + b.Z);

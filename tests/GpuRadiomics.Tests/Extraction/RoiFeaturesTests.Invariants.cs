@@ -1,5 +1,6 @@
 using GpuRadiomics.Extraction;
 using GpuRadiomics.Families;
+using GpuRadiomics.Families.Morphology;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
@@ -83,7 +84,7 @@ public class RoiFeaturesTests
         foreach (var turn in CubeTurn.All)
         {
             Assert.All(expected.Zip(Of(turn.Box(Roi))), pair =>
-                Assert.True(Math.Abs(pair.First.Value!.Value - pair.Second.Value!.Value) <= 1e-10 * Math.Max(1, Math.Abs(pair.First.Value.Value)), $"{pair.First.IbsiTag} {turn.Axes} {turn.Flips}"));
+                Assert.True(Math.Abs(pair.First.Value!.Value - pair.Second.Value!.Value) <= Tolerance(pair.First), $"{pair.First.IbsiTag} {turn.Axes} {turn.Flips}"));
         }
 
         IReadOnlyList<FeatureValue> Of(LevelBox box) => Measured.Features(Measured.Of(box.ToItem(settings)), settings);
@@ -97,7 +98,7 @@ public class RoiFeaturesTests
         foreach (var turn in CubeTurn.All.Where(turn => turn.Axes[2] == 2))
         {
             Assert.All(expected.Zip(Of(turn.Box(Roi))), pair =>
-                Assert.True(Math.Abs(pair.First.Value!.Value - pair.Second.Value!.Value) <= 1e-10 * Math.Max(1, Math.Abs(pair.First.Value.Value)), pair.First.IbsiTag));
+                Assert.True(Math.Abs(pair.First.Value!.Value - pair.Second.Value!.Value) <= Tolerance(pair.First), pair.First.IbsiTag));
         }
 
         IReadOnlyList<FeatureValue> Of(LevelBox box) => Measured.Features(Measured.Of(box.ToItem(settings)), settings);
@@ -153,6 +154,10 @@ public class RoiFeaturesTests
         return Values(Measured.Features(
             Images.Of(grid, (x, y, z) => roi[x - at.X, y - at.Y, z - at.Z]), Images.MaskOf(grid, (x, y, z) => roi[x - at.X, y - at.Y, z - at.Z] > 0), settings));
     }
+
+    /// <summary>Rounding; of the ellipsoid that a search finds, its area is no optimum and so as far off as the root of the volume's tolerance.</summary>
+    private static double Tolerance(FeatureValue value) =>
+        value.IbsiTag == "morph_area_dens_mvee" ? Math.Sqrt(EnclosingEllipsoid.Tolerance) : 1e-10 * Math.Max(1, Math.Abs(value.Value!.Value));
 
     /// <summary>All digits, so that equal means the same bits.</summary>
     private static IReadOnlyList<string> Values(IEnumerable<FeatureValue> values) =>

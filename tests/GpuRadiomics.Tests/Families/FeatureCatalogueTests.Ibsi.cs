@@ -27,6 +27,7 @@ public partial class FeatureCatalogueTests
     }
 
     [Theory]
+    [InlineData("morphology")]
     [InlineData("intensity_statistics")]
     [InlineData("intensity_histogram")]
     [InlineData("intensity_volume_histogram")]

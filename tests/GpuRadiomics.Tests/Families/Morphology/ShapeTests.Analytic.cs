@@ -5,7 +5,7 @@ using GpuRadiomics.Tests.Support;
 
 namespace GpuRadiomics.Tests.Families.Morphology;
 
-public class ShapeTests
+public partial class ShapeTests
 {
     [Fact]
     public void One_voxel_is_an_octahedron()
@@ -85,6 +85,22 @@ public class ShapeTests
             ["morph_sph_dispr"] = a / Math.Pow(36 * Math.PI * v * v, 1.0 / 3),
             ["morph_sphericity"] = Math.Pow(36 * Math.PI * v * v, 1.0 / 3) / a,
             ["morph_asphericity"] = Math.Pow(a * a * a / (36 * Math.PI * v * v), 1.0 / 3) - 1,
+            ["morph_diam"] = shape.MaximumDiameterMm,
+            ["morph_pca_maj_axis"] = 2 * shape.PrincipalEllipsoid.A,
+            ["morph_pca_min_axis"] = 2 * shape.PrincipalEllipsoid.B,
+            ["morph_pca_least_axis"] = 2 * shape.PrincipalEllipsoid.C,
+            ["morph_pca_elongation"] = shape.PrincipalEllipsoid.B / shape.PrincipalEllipsoid.A,
+            ["morph_pca_flatness"] = shape.PrincipalEllipsoid.C / shape.PrincipalEllipsoid.A,
+            ["morph_vol_dens_aabb"] = v / 120,
+            ["morph_area_dens_aabb"] = a / 148,
+            ["morph_vol_dens_ombb"] = v / shape.OrientedBox.VolumeMm3,
+            ["morph_area_dens_ombb"] = a / shape.OrientedBox.AreaMm2,
+            ["morph_vol_dens_aee"] = v / shape.PrincipalEllipsoid.VolumeMm3,
+            ["morph_area_dens_aee"] = a / shape.PrincipalEllipsoid.AreaMm2,
+            ["morph_vol_dens_mvee"] = v / shape.EnclosingEllipsoid.VolumeMm3,
+            ["morph_area_dens_mvee"] = a / shape.EnclosingEllipsoid.AreaMm2,
+            ["morph_vol_dens_conv_hull"] = v / shape.Hull.VolumeMm3,
+            ["morph_area_dens_conv_hull"] = a / shape.Hull.AreaMm2,
         };
         var values = Measured.Features(measurement, item.Settings).Where(value => value.Family == MorphologyFeatures.Family).ToArray();
         Assert.All(expected, row => Assert.Equal(row.Value, Measured.ValueOf(values, row.Key), 1e-10));

@@ -1,0 +1,100 @@
+using GpuRadiomics.Geometry;
+
+namespace GpuRadiomics.Families.Morphology;
+
+/// <summary>Which vertices of a hull its edges join.</summary>
+public sealed class HullGraph
+{
+    // Of a hull's size: between what rounding makes of nothing (1e-15) and the least step that edges of a grid leave in a shadow (about 1e-8).
+    private const double Nothing = 1e-12;
+
+    private readonly Vector3D[] vertices;
+    private readonly int[] starts, neighbours;
+    private readonly double nothing, nothingSquare;
+
+    public HullGraph(ConvexHull hull)
+    {
+        vertices = [.. hull.VerticesMm];
+        // Each edge belongs to two faces, once in each sense.
+        var edges = hull.Faces.SelectMany(face => ((int From, int To)[])[(face.A, face.B), (face.B, face.C), (face.C, face.A)]).ToArray();
+        starts = new int[vertices.Length + 1];
+        foreach (var (from, _) in edges)
+            starts[from + 1]++;
+        for (int k = 0; k < vertices.Length; k++)
+            starts[k + 1] += starts[k];
+        neighbours = new int[edges.Length];
+        int[] next = [.. starts];
+        foreach (var (from, to) in edges)
+            neighbours[next[from]++] = to;
+        nothing = Nothing * vertices.Max(vertex => (vertex - vertices[0]).Length);
+        nothingSquare = nothing * nothing;
+    }
+
+    /// <summary>The vertex farthest along a direction, by walking uphill: on a convex body no vertex is highest only among its neighbours.</summary>
+    public int Farthest(Vector3D direction, int from)
+    {
+        double height = vertices[from].Dot(direction);
+        for (bool climbed = true; climbed;)
+        {
+            climbed = false;
+            foreach (int k in NeighboursOf(from))
+            {
+                double at = vertices[k].Dot(direction);
+                if (at > height)
+                    (from, height, climbed) = (k, at, true);
+            }
+        }
+
+        return from;
+    }
+
+    /// <summary>
+    /// The outline of the hull seen along right x up, counter-clockwise from its rightmost corner. Each next corner is the neighbour that leaves all others to
+    /// its left, since an edge of the shadow is the shadow of an edge.
+    /// </summary>
+    /// <param name="right">A unit vector.</param>
+    /// <param name="up">A unit vector across it.</param>
+    /// <param name="outline">Becomes the corners.</param>
+    /// <param name="hint">A vertex to look for the rightmost from, which it becomes.</param>
+    public void Shadow(Vector3D right, Vector3D up, List<(double X, double Y)> outline, ref int hint)
+    {
+        outline.Clear();
+        hint = Farthest(right, hint);
+        int at = hint;
+        (double X, double Y) start = (vertices[at].Dot(right), vertices[at].Dot(up)), here = start, heading = (0, 1);
+        do
+        {
+            outline.Add(here);
+            (int Vertex, double X, double Y) best = (-1, 0, 0);
+            var from = vertices[at];
+            foreach (int k in NeighboursOf(at))
+            {
+                var edge = vertices[k] - from;
+                double x = edge.Dot(right), y = edge.Dot(up);
+                if (best.Vertex >= 0 && best.X * y - best.Y * x >= 0)
+                    continue;
+                // Not along the line of sight, and not back along a straight edge.
+                if (x * x + y * y > nothingSquare && (x * heading.X + y * heading.Y >= 0 || Math.Abs(heading.X * y - heading.Y * x) > nothing))
+                    best = (k, x, y);
+            }
+
+            if (best.Vertex < 0 || outline.Count > vertices.Length)
+            {
+                ShadowOfAll(right, up, outline);
+                return;
+            }
+
+            double length = Math.Sqrt(best.X * best.X + best.Y * best.Y);
+            heading = (best.X / length, best.Y / length);
+            at = best.Vertex;
+            here = (vertices[at].Dot(right), vertices[at].Dot(up));
+        }
+        while ((here.X - start.X) * (here.X - start.X) + (here.Y - start.Y) * (here.Y - start.Y) > nothingSquare);
+    }
+
+    /// <summary>The same without edges, should rounding lead the walk astray.</summary>
+    private void ShadowOfAll(Vector3D right, Vector3D up, List<(double X, double Y)> outline) =>
+        ConvexPolygon.Of([.. vertices.Select(vertex => (vertex.Dot(right), vertex.Dot(up)))], outline);
+
+    private ReadOnlySpan<int> NeighboursOf(int vertex) => neighbours.AsSpan(starts[vertex], starts[vertex + 1] - starts[vertex]);
+}
