@@ -8,6 +8,8 @@ internal static class TextureBenchmark
 {
     private static readonly TextureRequest Cooccurrence = new(TextureKind.Cooccurrence, TextureNeighbourhood.Volumetric);
     private static readonly TextureRequest RunLength = new(TextureKind.RunLength, TextureNeighbourhood.Volumetric);
+    private static readonly TextureRequest ToneDifference = new(TextureKind.NeighbourhoodGreyToneDifference, TextureNeighbourhood.Volumetric);
+    private static readonly TextureRequest Dependence = new(TextureKind.NeighbouringGreyLevelDependence, TextureNeighbourhood.Volumetric);
 
     private static readonly TextureRequest[] Zones =
         [new(TextureKind.SizeZone, TextureNeighbourhood.Volumetric), new(TextureKind.DistanceZone, TextureNeighbourhood.Volumetric)];
@@ -29,13 +31,15 @@ internal static class TextureBenchmark
 
             Measurement.Print($"glszm and gldzm {name}", roi.Voxels, "voxel", () => TextureCounting.Count(padded, roi.Mask.Inside, Zones, 1));
             Measurement.Print($"glszm {name}", roi.Voxels, "voxel", () => TextureCounting.Count(padded, roi.Mask.Inside, Zones[..1], 1));
+            Measurement.Print($"ngtdm {name} 1T", roi.Voxels, "voxel", () => TextureCounting.Count(padded, roi.Mask.Inside, [ToneDifference], 1));
+            Measurement.Print($"ngldm {name} 1T", roi.Voxels, "voxel", () => TextureCounting.Count(padded, roi.Mask.Inside, [Dependence], 1));
         }
     }
 
     /// <summary>Every matrix against the plainest counting there is.</summary>
     private static void Check(SyntheticRoi roi, PaddedLevels padded)
     {
-        var counts = TextureCounting.Count(padded, roi.Mask.Inside, [Cooccurrence, RunLength, .. Zones], 1);
+        var counts = TextureCounting.Count(padded, roi.Mask.Inside, [Cooccurrence, RunLength, .. Zones, ToneDifference, Dependence], 1);
         for (int d = 0; d < Direction.Volumetric.Count; d++)
         {
             var step = Direction.Volumetric[d];
@@ -46,6 +50,10 @@ internal static class TextureBenchmark
         var (sizes, distances) = PlainZones.Of(roi);
         Measurement.Check("glszm", Equal(counts[2].Slices[0][0], sizes));
         Measurement.Check("gldzm", Equal(counts[3].Slices[0][0], distances));
+
+        var (differences, dependences) = PlainNeighbours(roi);
+        Measurement.Check("ngtdm", Equal(counts[4].Slices[0][0], differences));
+        Measurement.Check("ngldm", Equal(counts[5].Slices[0][0], dependences));
     }
 
     private static bool Equal(CountMatrix counts, Dictionary<(int, int), long> plain) =>
@@ -81,6 +89,32 @@ internal static class TextureBenchmark
         }
 
         return runs;
+    }
+
+    /// <summary>Voxels (column k) and differences (column 26 + k) by number of neighbours, and voxels by dependence.</summary>
+    private static (Dictionary<(int, int), long> Differences, Dictionary<(int, int), long> Dependences) PlainNeighbours(SyntheticRoi roi)
+    {
+        var (differences, dependences) = (new Dictionary<(int, int), long>(), new Dictionary<(int, int), long>());
+        for (int i = 0; i < roi.Levels.Length; i++)
+        {
+            int level = roi.Levels[i], index = i;
+            if (level == 0)
+                continue;
+            int[] neighbours = [.. Direction.Volumetric.SelectMany(step => (int[])[LevelAt(roi, index, step, 1), LevelAt(roi, index, step, -1)]).Where(other => other != 0)];
+            Add(dependences, (level, 1 + neighbours.Count(other => other == level)), 1);
+            if (neighbours.Length == 0)
+                continue;
+            Add(differences, (level, neighbours.Length), 1);
+            Add(differences, (level, 26 + neighbours.Length), Math.Abs(neighbours.Length * level - neighbours.Sum()));
+        }
+
+        return (differences, dependences);
+    }
+
+    private static void Add(Dictionary<(int, int), long> counts, (int, int) cell, long count)
+    {
+        if (count != 0)
+            counts[cell] = counts.GetValueOrDefault(cell) + count;
     }
 
     private static int LevelAt(SyntheticRoi roi, int index, Direction step, int times)

@@ -55,7 +55,7 @@ public sealed class GpuBackend : IComputeBackend
         foreach (var lane in lanes)
             idle.Add(lane);
         cpu = new(jobs);
-        rasterizer = new(pool, new(driver, kernels, isTimed: false), jobs, batchBytes);
+        rasterizer = new(pool, new(driver, kernels), jobs, batchBytes);
     }
 
     public string Name => driver.Info.Api;

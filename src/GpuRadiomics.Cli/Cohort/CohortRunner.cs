@@ -144,7 +144,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
                 select new MeasuredWork(roi, setting)).ToArray()),
         ];
         var results = backend.Measure(
-            [.. cases.Zip(work).SelectMany(pair => pair.Second.Select(w => new WorkItem(pair.First.Image!, w.Roi.Mask!, w.Setting, RoiFeatures.Needs(w.Setting))))], cancellation);
+            [.. cases.Zip(work).SelectMany(pair => pair.Second.Select(w => RoiFeatures.WorkOf(pair.First.Image!, w.Roi.Mask!, w.Setting)))], cancellation);
         var measured = new List<MeasuredCase>();
         int at = 0;
         foreach (var (loaded, items) in cases.Zip(work))

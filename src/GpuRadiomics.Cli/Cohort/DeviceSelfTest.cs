@@ -59,7 +59,7 @@ internal static class DeviceSelfTest
     private static IReadOnlyList<WorkResult> Measure(IComputeBackend backend)
     {
         var roi = Mask.FromGrid(Image.Grid, [.. Enumerable.Range(0, (int)Image.Grid.Size.Voxels).Select(i => (byte)(i % 5 == 0 ? 0 : 1))]);
-        return backend.Measure([.. Settings.Select(setting => new WorkItem(Image, roi, setting, RoiFeatures.Needs(setting)))], CancellationToken.None);
+        return backend.Measure([.. Settings.Select(setting => RoiFeatures.WorkOf(Image, roi, setting))], CancellationToken.None);
     }
 
     private static IEnumerable<double?> Values(IReadOnlyList<WorkResult> results)

@@ -48,7 +48,7 @@ internal static class CountedLevels
             var mask = voxels.MaskOf(item);
             measurements[i] = item.Measurement(
                 mask, voxels.IntensitiesOf(item, mask), table.HistogramOf(item, isTexture: true, counts), table.HistogramOf(item, isTexture: false, counts),
-                Textures(item, mask, voxels, matrices));
+                Textures(item, mask, voxels, matrices), item.Item.WantsPeaks ? PeakSearch.Find(item.Item, voxels.RoiOf(item, mask), 1) : null);
         });
         return measurements;
 

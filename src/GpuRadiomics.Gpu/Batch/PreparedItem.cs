@@ -65,8 +65,10 @@ internal sealed class PreparedItem
     /// <param name="histogram">Null when the discretisation cannot be.</param>
     /// <param name="volumeHistogram">Null when the discretisation cannot be.</param>
     /// <param name="textures">The matrices.</param>
+    /// <param name="peaks">Null when they are not wanted.</param>
     public RoiMeasurement Measurement(
-        Mask intensityMask, IntensityMask intensities, LevelHistogram? histogram, LevelHistogram? volumeHistogram, IReadOnlyList<TextureCounts> textures)
+        Mask intensityMask, IntensityMask intensities, LevelHistogram? histogram, LevelHistogram? volumeHistogram, IReadOnlyList<TextureCounts> textures,
+        LocalPeaks? peaks)
     {
         var (grid, box, drawn) = (Plan.TargetGrid, Mask.Box.Size, Item.Roi);
         return new()
@@ -80,6 +82,7 @@ internal sealed class PreparedItem
             Histogram = histogram ?? LevelHistogram.Without(WhyNoTexture!),
             VolumeHistogram = volumeHistogram ?? LevelHistogram.Without(WhyNoVolume!),
             Textures = histogram is null || histogram.WhyNone.Length > 0 ? [] : textures,
+            Peaks = peaks,
         };
     }
 

@@ -19,7 +19,6 @@ public abstract class GpuQueue : IDisposable
     /// <summary>Where the times go; null for a queue that is not timed.</summary>
     private protected DeviceTally? Tally { get; }
 
-
     /// <summary>Copies from the host. The host memory stays untouched until the work is done.</summary>
     public abstract void Upload(GpuBuffer target, long targetOffset, HostBuffer source, long sourceOffset, long bytes);
 

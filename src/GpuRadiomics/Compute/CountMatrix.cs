@@ -119,6 +119,9 @@ public sealed class CountMatrix
         return [.. cells];
     }
 
+    /// <summary>Takes cells as they are: ordered by level, then column, none of them zero.</summary>
+    public static CountMatrix FromCells(CountCell[] cells) => new(cells);
+
     public static ulong Key(int level, int column) => ((ulong)(uint)level << 32) | (uint)column;
 
     /// <summary>The sum of several matrices.</summary>

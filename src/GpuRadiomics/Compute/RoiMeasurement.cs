@@ -31,6 +31,9 @@ public sealed record RoiMeasurement
 
     public required IReadOnlyList<TextureCounts> Textures { get; init; }
 
+    /// <summary>Null when the work item did not ask for them.</summary>
+    public LocalPeaks? Peaks { get; init; }
+
     /// <summary>Voxels in the intensity mask.</summary>
     public long Voxels => Intensities.Count;
 

@@ -4,4 +4,8 @@ using GpuRadiomics.Settings;
 namespace GpuRadiomics.Compute;
 
 /// <summary>One unit of a batch: a ROI of an image under one setting, and what to count of it.</summary>
-public sealed record WorkItem(Volume Image, Mask Roi, ExtractionSettings Settings, IReadOnlyList<TextureRequest> Textures);
+public sealed record WorkItem(Volume Image, Mask Roi, ExtractionSettings Settings, IReadOnlyList<TextureRequest> Textures)
+{
+    /// <summary>Whether local intensity peaks are wanted, for which the image around the ROI is looked at too.</summary>
+    public bool WantsPeaks { get; init; }
+}

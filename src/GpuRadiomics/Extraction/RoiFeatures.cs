@@ -1,6 +1,7 @@
 using GpuRadiomics.Compute;
 using GpuRadiomics.Families;
 using GpuRadiomics.Families.Diagnostics;
+using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Extraction;
@@ -11,6 +12,12 @@ public static class RoiFeatures
     /// <summary>What a backend has to count so that <see cref="Evaluate"/> finds everything it needs.</summary>
     public static IReadOnlyList<TextureRequest> Needs(ExtractionSettings settings) =>
         [.. FeatureFamilies.Chosen(settings.Features).SelectMany(family => family.Needs(settings.Features)).Distinct()];
+
+    /// <summary>Whether a chosen family needs local intensity peaks.</summary>
+    public static bool NeedsPeaks(ExtractionSettings settings) => FeatureFamilies.Chosen(settings.Features).Any(family => family.NeedsPeaks);
+
+    /// <summary>A work item that asks for all that <see cref="Evaluate"/> needs.</summary>
+    public static WorkItem WorkOf(Volume image, Mask roi, ExtractionSettings settings) => new(image, roi, settings, Needs(settings)) { WantsPeaks = NeedsPeaks(settings) };
 
     /// <summary>The diagnostics, then all values of the chosen families; for given settings always the rows of <see cref="Columns"/>.</summary>
     public static IReadOnlyList<FeatureValue> Evaluate(RoiMeasurement measurement, ExtractionSettings settings, ImageStages images) =>

@@ -1,3 +1,4 @@
+using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Preparation;
@@ -16,17 +17,20 @@ public static class SliceReach
     {
         if (settings.Any(setting => setting.Diagnostics.WholeImage))
             return (0, grid.Size.Z);
-        Box3[] reached = [.. from setting in settings from roi in rois select Reached(grid, roi, setting.Interpolation)];
+        Box3[] reached = [.. from setting in settings from roi in rois select Reached(grid, roi, setting.Interpolation, RoiFeatures.NeedsPeaks(setting))];
         int first = reached.Min(box => box.Z);
         return (first, reached.Max(box => box.EndZ) - first);
     }
 
-    private static Box3 Reached(Grid grid, Mask roi, InterpolationSettings interpolation)
+    private static Box3 Reached(Grid grid, Mask roi, InterpolationSettings interpolation, bool withPeaks)
     {
         if (interpolation.Method == InterpolationMethod.None)
-            return roi.Box;
+            return withPeaks ? roi.Box.Widened(PeakSphere.ReachOf(grid), grid.Size) : roi.Box;
         var alignment = GridAlignment.To(grid, interpolation.SpacingMm);
-        var source = alignment.PlanRoi(alignment.TargetsTouching(roi.Box), interpolation.Method, roi.Box).SourceBox;
+        var target = alignment.TargetsTouching(roi.Box);
+        if (withPeaks)
+            target = target.Widened(PeakSphere.ReachOf(alignment.Target), alignment.Target.Size);
+        var source = alignment.PlanRoi(target, interpolation.Method, roi.Box, withPeaks ? PeakSphere.ReachOf(grid) : default).SourceBox;
         int first = Math.Min(source.Z, roi.Box.Z);
         return source with { Z = first, Size = source.Size with { Z = Math.Max(source.EndZ, roi.Box.EndZ) - first } };
     }

@@ -8,6 +8,7 @@ public static class FeatureFamilies
     public static IReadOnlyList<FeatureFamily> All { get; } =
     [
         Morphology.MorphologyFeatures.Family,
+        LocalIntensity.LocalIntensityFeatures.Family,
         IntensityStatistics.IntensityStatisticsFeatures.Family,
         IntensityHistogram.IntensityHistogramFeatures.Family,
         IntensityVolumeHistogram.IntensityVolumeHistogramFeatures.Family,
@@ -15,6 +16,8 @@ public static class FeatureFamilies
         RunLength.RunLengthFeatures.Family,
         Zones.SizeZoneFeatures.Family,
         Zones.DistanceZoneFeatures.Family,
+        NeighbourhoodGreyToneDifference.NeighbourhoodGreyToneDifferenceFeatures.Family,
+        NeighbouringGreyLevelDependence.NeighbouringGreyLevelDependenceFeatures.Family,
     ];
 
     /// <summary>The families that settings ask for.</summary>

@@ -20,6 +20,9 @@ public sealed record FeatureFamily
     /// <summary>What a backend has to count for the family under given settings.</summary>
     public Func<FeatureSettings, IEnumerable<TextureRequest>> Needs { get; init; } = _ => [];
 
+    /// <summary>Whether it is computed from local intensity peaks.</summary>
+    public bool NeedsPeaks { get; init; }
+
     /// <summary>The aggregations it comes in under given settings.</summary>
     public Func<FeatureSettings, IEnumerable<Aggregation>> Aggregations { get; init; } = _ => [Aggregation.Volume];
 

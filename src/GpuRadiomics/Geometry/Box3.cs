@@ -17,6 +17,14 @@ public readonly record struct Box3(int X, int Y, int Z, Size3 Size)
     public bool Contains(Box3 inner) =>
         inner.X >= X && inner.Y >= Y && inner.Z >= Z && inner.EndX <= EndX && inner.EndY <= EndY && inner.EndZ <= EndZ;
 
+    /// <summary>This box with a margin of some voxels on both sides of each axis, as far as a grid of the given size goes.</summary>
+    public Box3 Widened(Size3 margin, Size3 grid)
+    {
+        int x = Math.Max(0, X - margin.X), y = Math.Max(0, Y - margin.Y), z = Math.Max(0, Z - margin.Z);
+        return new(x, y, z, new Size3(
+            Math.Min(grid.X, EndX + margin.X) - x, Math.Min(grid.Y, EndY + margin.Y) - y, Math.Min(grid.Z, EndZ + margin.Z) - z));
+    }
+
     /// <summary>The offset of voxel (x, y, z), given in grid coordinates, from the start of this box's own memory.</summary>
     public long OffsetOf(int x, int y, int z) => ((long)(z - Z) * Size.Y + (y - Y)) * Size.X + (x - X);
 

@@ -34,14 +34,18 @@ public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, Ax
     /// What it takes to compute the voxels of a ROI. The spline's coefficients are those of the drawn ROI's box with a fixed margin,
     /// whatever target box is asked for: so they have the same bits for every backend and every spacing.
     /// </summary>
-    /// <param name="targetBox">Voxels of the target grid. Those that touch nothing of the ROI may take from beyond the source box and must not be computed.</param>
+    /// <param name="targetBox">
+    /// Voxels of the target grid. Those further than <paramref name="reach"/> from what touches the ROI may take from beyond the source box and must not be computed.
+    /// </param>
     /// <param name="method">Nearest, trilinear or tricubic spline.</param>
     /// <param name="roiBox">The drawn ROI's box in the source grid.</param>
-    public ResamplingPlan PlanRoi(Box3 targetBox, InterpolationMethod method, Box3 roiBox)
+    /// <param name="reach">Source voxels around the ROI that are wanted too.</param>
+    public ResamplingPlan PlanRoi(Box3 targetBox, InterpolationMethod method, Box3 roiBox, Size3 reach = default)
     {
         if (method != InterpolationMethod.TricubicSpline)
             return Plan(targetBox, method);
-        var source = Widened(roiBox, SplineReach + SplineMargin);
+        const int margin = SplineReach + SplineMargin;
+        var source = roiBox.Widened(new(reach.X + margin, reach.Y + margin, reach.Z + margin), Source.Size);
         return new(
             method, targetBox, source,
             AxisMap.Create(X, targetBox.X, targetBox.Size.X, method).From(source.X),
@@ -69,14 +73,6 @@ public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, Ax
         var (y0, ny) = Y.TargetsTouching(source.Y, source.EndY - 1);
         var (z0, nz) = Z.TargetsTouching(source.Z, source.EndZ - 1);
         return new(x0, y0, z0, new Size3(nx, ny, nz));
-    }
-
-    private Box3 Widened(Box3 box, int margin)
-    {
-        int x = Math.Max(0, box.X - margin), y = Math.Max(0, box.Y - margin), z = Math.Max(0, box.Z - margin);
-        var size = Source.Size;
-        return new(x, y, z, new Size3(
-            Math.Min(size.X, box.EndX + margin) - x, Math.Min(size.Y, box.EndY + margin) - y, Math.Min(size.Z, box.EndZ + margin) - z));
     }
 
     private static (int First, int Count) Span(AxisMap map, int margin, int size)

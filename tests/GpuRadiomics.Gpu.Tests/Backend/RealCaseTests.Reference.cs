@@ -42,6 +42,6 @@ public class RealCaseTests(SharedBackends backends)
     private static WorkItem Item(Volume image, Mask roi, string profile)
     {
         var settings = SettingsProfiles.Get(profile);
-        return new(image, roi, settings, RoiFeatures.Needs(settings));
+        return RoiFeatures.WorkOf(image, roi, settings);
     }
 }

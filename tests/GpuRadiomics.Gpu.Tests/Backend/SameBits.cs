@@ -32,6 +32,7 @@ internal static class SameBits
         Xunit.Assert.True(a.Intensities == b.Intensities, $"{what}: {b.Intensities}, expected {a.Intensities}");
         Histogram(a.Histogram, b.Histogram, $"{what}: histogram");
         Histogram(a.VolumeHistogram, b.VolumeHistogram, $"{what}: volume histogram");
+        Xunit.Assert.True(a.Peaks == b.Peaks, $"{what}: {b.Peaks}, expected {a.Peaks}");
         Xunit.Assert.Equal(a.Textures.Count, b.Textures.Count);
         foreach (var (t, u) in a.Textures.Zip(b.Textures))
             Texture(t, u, what);

@@ -3,7 +3,7 @@ using GpuRadiomics.Gpu.Devices;
 namespace GpuRadiomics.Gpu.Tests.Guards;
 
 /// <summary>A queue that finds buffers behind their guards, and has the guards looked at whenever it is waited for.</summary>
-internal sealed class GuardedQueue(GuardedDriver driver, GpuQueue inner) : GpuQueue
+internal sealed class GuardedQueue(GuardedDriver driver, GpuQueue inner) : GpuQueue(isTimed: false)
 {
     private const int Guard = GuardedDriver.GuardBytes;
 

@@ -28,7 +28,7 @@ public partial class FeatureCatalogueTests
         Assert.All(FeatureFamilies.All, family => Assert.Matches("^[0-9A-Z]{4}$", family.Code));
         Assert.All(FeatureFamilies.All.SelectMany(family => family.Definitions).Where(definition => definition.Code.Length > 0), definition =>
             Assert.Matches("^[0-9A-Z]{4}$", definition.Code));
-        Assert.All(Enum.GetValues<TextureAggregation>().Select(Aggregation.Of), aggregation => Assert.Matches("^[0-9A-Z]{4}$", aggregation.Code));
+        Assert.All(Enum.GetValues<TextureAggregation>().SelectMany(a => (Aggregation[])[Aggregation.Of(a), Aggregation.WithoutDirections(a)]), aggregation => Assert.Matches("^[0-9A-Z]{4}$", aggregation.Code));
     }
 
     [Fact]

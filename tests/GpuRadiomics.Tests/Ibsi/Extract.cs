@@ -21,7 +21,7 @@ internal static class Extract
     public static RoiMeasurement Measure(Volume image, Mask roi, ExtractionSettings settings)
     {
         using var backend = new CpuBackend(2);
-        var result = backend.Measure([new(image, roi, settings, RoiFeatures.Needs(settings))], CancellationToken.None).Single();
+        var result = backend.Measure([RoiFeatures.WorkOf(image, roi, settings)], CancellationToken.None).Single();
         return result.Measurement ?? throw result.Rejection!;
     }
 

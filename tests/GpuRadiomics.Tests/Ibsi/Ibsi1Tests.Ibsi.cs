@@ -8,7 +8,10 @@ namespace GpuRadiomics.Tests.Ibsi;
 public class Ibsi1Tests
 {
     private static readonly string[] Families =
-        ["morphology", "intensity_statistics", "intensity_histogram", "intensity_volume_histogram", "glcm", "glrlm", "glszm", "gldzm"];
+    [
+        "morphology", "local_intensity", "intensity_statistics", "intensity_histogram", "intensity_volume_histogram",
+        "glcm", "glrlm", "glszm", "gldzm", "ngtdm", "ngldm",
+    ];
 
     private static readonly string[] Diagnostics =
     [

@@ -44,6 +44,8 @@ public class PhantomMatricesTests
     [InlineData("Grey level size zone matrix (3D)", TextureKind.SizeZone, TextureNeighbourhood.Volumetric)]
     [InlineData("Grey level distance zone matrix (2D)", TextureKind.DistanceZone, TextureNeighbourhood.Planar)]
     [InlineData("Grey level distance zone matrix (3D)", TextureKind.DistanceZone, TextureNeighbourhood.Volumetric)]
+    [InlineData("Neighbouring grey level dependence matrix (2D)", TextureKind.NeighbouringGreyLevelDependence, TextureNeighbourhood.Planar)]
+    [InlineData("Neighbouring grey level dependence matrix (3D)", TextureKind.NeighbouringGreyLevelDependence, TextureNeighbourhood.Volumetric)]
     public void Matrices_without_directions_equal_the_printed_ones(string name, TextureKind kind, TextureNeighbourhood neighbourhood)
     {
         var counts = Measure().CountsOf(new(kind, neighbourhood));
@@ -51,6 +53,30 @@ public class PhantomMatricesTests
         Assert.Equal(counts.Slices.Length, printed.Count);
         foreach (var ((slice, _), cells) in printed)
             Assert.Equal(cells, Cells(counts.Slices[slice == "all" ? 0 : int.Parse(slice, CultureInfo.InvariantCulture) - 1].Single()));
+    }
+
+    [Theory]
+    [InlineData("Neighbourhood grey tone difference matrix (2D)", TextureNeighbourhood.Planar)]
+    [InlineData("Neighbourhood grey tone difference matrix (3D)", TextureNeighbourhood.Volumetric)]
+    public void Tone_differences_equal_the_printed_ones(string name, TextureNeighbourhood neighbourhood)
+    {
+        const int most = 26;
+        const double lastDigit = 1e-6;
+        var counts = Measure().CountsOf(new(TextureKind.NeighbourhoodGreyToneDifference, neighbourhood));
+        var printed = ReferenceValues.Read("digital_phantom_texture_matrices.csv").Where(row => row["matrix"] == name).ToLookup(row => int.Parse(row["table_no"], CultureInfo.InvariantCulture) - 1);
+        Assert.Equal(counts.Slices.Length, printed.Count);
+        foreach (var slice in printed)
+        {
+            var found = Assert.Single(counts.Slices[slice.Key]).Cells.ToLookup(cell => cell.Level);
+            Assert.Equal(slice.Select(row => int.Parse(row["i"], CultureInfo.InvariantCulture)), found.Select(level => level.Key));
+            Assert.All(slice.Zip(found), pair =>
+            {
+                Assert.Equal(long.Parse(pair.First["n"], CultureInfo.InvariantCulture), pair.Second.Where(cell => cell.Column <= most).Sum(cell => cell.Count));
+                Assert.Equal(
+                    double.Parse(pair.First["j"], CultureInfo.InvariantCulture),
+                    pair.Second.Where(cell => cell.Column > most).Sum(cell => (double)cell.Count / (cell.Column - most)), lastDigit);
+            });
+        }
     }
 
     private static RoiMeasurement Measure()

@@ -58,13 +58,15 @@ internal sealed record LevelBox(Size3 Size, ushort[] Levels)
         return Of(inside.Max(v => v.X) - x0 + 1, inside.Max(v => v.Y) - y0 + 1, inside.Max(v => v.Z) - z0 + 1, (x, y, z) => this[x0 + x, y0 + y, z0 + z]);
     }
 
+    public LevelBox Slice(int z) => Of(Size.X, Size.Y, 1, (x, y, _) => this[x, y, z]);
+
     /// <summary>An image whose intensities are the levels, with everything to count of it. Outside the ROI it holds a level too.</summary>
     public WorkItem ToItem(ExtractionSettings? settings = null)
     {
         var grid = Grid.Axial(Size, new(1, 1, 1));
         ushort[] stored = [.. Levels.Select(level => level == 0 ? (ushort)1 : level)];
         byte[] inside = [.. Levels.Select(level => level == 0 ? (byte)0 : (byte)1)];
-        return new(new(grid, new StoredVoxels<ushort>(Size, stored)), Mask.FromGrid(grid, inside), settings ?? AsLevels, Measured.Everything);
+        return new(new(grid, new StoredVoxels<ushort>(Size, stored)), Mask.FromGrid(grid, inside), settings ?? AsLevels, Measured.Everything) { WantsPeaks = true };
     }
 
     public static ExtractionSettings AsLevels { get; } = new()

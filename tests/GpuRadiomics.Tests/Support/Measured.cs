@@ -35,7 +35,7 @@ internal static class Measured
         return result.Measurement ?? throw result.Rejection!;
     }
 
-    public static RoiMeasurement Of(Volume image, Mask roi, ExtractionSettings settings) => Of(new(image, roi, settings, RoiFeatures.Needs(settings)));
+    public static RoiMeasurement Of(Volume image, Mask roi, ExtractionSettings settings) => Of(RoiFeatures.WorkOf(image, roi, settings));
 
     /// <summary>The features, without diagnostics.</summary>
     public static IReadOnlyList<FeatureValue> Features(Volume image, Mask roi, ExtractionSettings settings) => Features(Of(image, roi, settings), settings);

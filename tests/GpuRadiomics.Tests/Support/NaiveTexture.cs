@@ -35,6 +35,33 @@ internal static class NaiveTexture
         return Counted(runs);
     }
 
+    /// <summary>Of each voxel with neighbours, by their number k: one in column k and |k i - sum of their levels| in column 26 + k (IBSI IPET).</summary>
+    public static CountCell[] ToneDifferences(LevelBox box)
+    {
+        var entries = new List<(int, int)>();
+        foreach (var (x, y, z, level) in box.Voxels())
+        {
+            int[] neighbours = [.. Neighbours(box, x, y, z)];
+            int difference = Math.Abs(neighbours.Length * level - neighbours.Sum());
+            if (neighbours.Length > 0)
+                entries.AddRange([(level, neighbours.Length), .. Enumerable.Repeat((level, 26 + neighbours.Length), difference)]);
+        }
+
+        return Counted(entries);
+    }
+
+    /// <summary>Each voxel with one more than its neighbours of equal level (IBSI REK0).</summary>
+    public static CountCell[] Dependences(LevelBox box) =>
+        Counted(box.Voxels().Select(v => (v.Level, 1 + Neighbours(box, v.X, v.Y, v.Z).Count(neighbour => neighbour == v.Level))));
+
+    /// <summary>The levels of the up to 26 neighbours; of 8 in a box of one slice.</summary>
+    private static IEnumerable<int> Neighbours(LevelBox box, int x, int y, int z) =>
+        from dz in (int[])[-1, 0, 1]
+        from dy in (int[])[-1, 0, 1]
+        from dx in (int[])[-1, 0, 1]
+        where (dx, dy, dz) != (0, 0, 0) && box[x + dx, y + dy, z + dz] != 0
+        select box[x + dx, y + dy, z + dz];
+
     private static CountCell[] Counted(IEnumerable<(int Level, int Column)> entries)
     {
         var counts = new Dictionary<(int Level, int Column), long>();

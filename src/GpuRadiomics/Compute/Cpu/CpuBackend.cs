@@ -83,6 +83,7 @@ public sealed class CpuBackend : IComputeBackend
             Textures = item.Textures.Count == 0 || histogram.WhyNone.Length > 0
                 ? []
                 : TextureCounting.Count(new PaddedLevels(interpolated.Box.Size, levels), interpolated.Morphological, item.Textures, jobs),
+            Peaks = item.WantsPeaks ? PeakSearch.Find(item, resegmented, jobs) : null,
         };
     }
 }

@@ -67,6 +67,13 @@ internal sealed class PaddedLevels
 
     public int OffsetOf(Direction direction) => direction.Z * SliceStride + direction.Y * RowStride + direction.X;
 
+    /// <summary>The offsets of a voxel's 8 or 26 neighbours.</summary>
+    public int[] NeighbourOffsets(TextureNeighbourhood neighbourhood)
+    {
+        int[] ahead = [.. Direction.Of(neighbourhood).Select(OffsetOf)];
+        return [.. ahead, .. ahead.Select(offset => -offset)];
+    }
+
     private static int Max(ReadOnlySpan<ushort> levels)
     {
         int highest = 0;

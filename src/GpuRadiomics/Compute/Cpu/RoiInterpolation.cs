@@ -35,6 +35,21 @@ internal static class RoiInterpolation
         return new(alignment.Target, mask.Box, intensities, mask.Inside, mask.Inside);
     }
 
+    /// <summary>The intensities of a box around an interpolated ROI, in it and out of it.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="roi">The drawn ROI.</param>
+    /// <param name="box">The box in the target grid.</param>
+    /// <param name="reach">Voxels of the image by which the box reaches beyond the ROI.</param>
+    /// <param name="settings">Of the interpolation.</param>
+    /// <param name="jobs">Threads to use at most.</param>
+    public static double[] InterpolateAround(Volume image, Mask roi, Box3 box, Size3 reach, ExtractionSettings settings, int jobs)
+    {
+        var interpolation = settings.Interpolation;
+        if (interpolation.Method == InterpolationMethod.None)
+            return ImageBox.Read(image, box, settings.Image.RoundToInteger);
+        return InterpolateImage(image, GridAlignment.To(image.Grid, interpolation.SpacingMm).PlanRoi(box, interpolation.Method, roi.Box, reach), settings, jobs);
+    }
+
     /// <summary>The intensities of one box of the target grid.</summary>
     public static double[] InterpolateImage(Volume image, ResamplingPlan plan, ExtractionSettings settings, int jobs)
     {

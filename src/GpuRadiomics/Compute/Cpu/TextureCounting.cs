@@ -1,4 +1,6 @@
 using GpuRadiomics.Families.Cooccurrence;
+using GpuRadiomics.Families.NeighbourhoodGreyToneDifference;
+using GpuRadiomics.Families.NeighbouringGreyLevelDependence;
 using GpuRadiomics.Families.RunLength;
 using GpuRadiomics.Families.Zones;
 
@@ -14,7 +16,7 @@ internal static class TextureCounting
     public static IReadOnlyList<TextureCounts> Count(PaddedLevels levels, byte[] morphological, IReadOnlyList<TextureRequest> requests, int jobs)
     {
         var counts = requests.Select(request => Empty(levels, request)).ToArray();
-        Action[] tasks = [.. ZoneTasks(levels, morphological, counts), .. DirectionTasks(levels, counts)];
+        Action[] tasks = [.. ZoneTasks(levels, morphological, counts), .. SingleTasks(levels, counts)];
         Parallel.ForEach(tasks, new ParallelOptions { MaxDegreeOfParallelism = jobs }, task => task());
         return counts;
     }
@@ -30,7 +32,7 @@ internal static class TextureCounting
 
     /// <summary>Zones are found once for all kinds of matrices that count them.</summary>
     private static IEnumerable<Action> ZoneTasks(PaddedLevels levels, byte[] morphological, TextureCounts[] counts) =>
-        from ofZones in counts.Where(count => count.Request.Kind is TextureKind.SizeZone or TextureKind.DistanceZone).GroupBy(count => count.Request.Neighbourhood)
+        from ofZones in counts.Where(IsOfZones).GroupBy(count => count.Request.Neighbourhood)
         from slice in Enumerable.Range(0, ofZones.First().Slices.Length)
         select (Action)(() =>
         {
@@ -40,12 +42,14 @@ internal static class TextureCounting
                 count.Slices[slice][0] = matrix;
         });
 
-    private static IEnumerable<Action> DirectionTasks(PaddedLevels levels, TextureCounts[] counts) =>
+    private static IEnumerable<Action> SingleTasks(PaddedLevels levels, TextureCounts[] counts) =>
         from count in counts
-        where count.Request.Kind.HasDirections()
+        where !IsOfZones(count)
         from slice in Enumerable.Range(0, count.Slices.Length)
         from direction in Enumerable.Range(0, count.Slices[slice].Length)
         select (Action)(() => count.Slices[slice][direction] = CountOne(levels, count.Request, slice, direction));
+
+    private static bool IsOfZones(TextureCounts count) => count.Request.Kind is TextureKind.SizeZone or TextureKind.DistanceZone;
 
     private static CountMatrix CountOne(PaddedLevels levels, TextureRequest request, int slice, int direction)
     {
@@ -55,6 +59,8 @@ internal static class TextureCounting
         {
             TextureKind.Cooccurrence => CooccurrenceCounting.Count(levels, step, first, end),
             TextureKind.RunLength => RunLengthCounting.Count(levels, step, first, end),
+            TextureKind.NeighbourhoodGreyToneDifference => NeighbourhoodGreyToneDifferenceCounting.Count(levels, request.Neighbourhood, first, end),
+            TextureKind.NeighbouringGreyLevelDependence => NeighbouringGreyLevelDependenceCounting.Count(levels, request.Neighbourhood, first, end),
             _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, "No counting on the CPU for this kind of matrix."),
         };
     }
