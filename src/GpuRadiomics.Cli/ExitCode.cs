@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>Some rows failed; they stand in the tables with their reasons.</summary>
     public const int SomeRowsFailed = 1;
 
+    /// <summary>A computed value is not what the reference values say.</summary>
+    public const int ReferenceMissed = 1;
+
     /// <summary>The command line, the settings or the output folder cannot be used.</summary>
     public const int Usage = 2;
 

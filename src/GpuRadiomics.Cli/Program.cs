@@ -18,6 +18,7 @@ var root = new RootCommand("Radiomic features from CT, PET and MR cohorts: DICOM
     FeaturesCommand.Create(),
     ProfilesCommand.Create(),
     DevicesCommand.Create(),
+    VerifyCommand.Create(),
     DemoCommand.Create(),
     PhantomCommand.Create(),
     BenchCommand.Create(),

@@ -16,7 +16,7 @@ internal static class BenchCommand
         var mask = new Option<string?>("--mask") { Description = "Mask file (NIfTI or NRRD) of the image file." };
         var patients = CountOption.Create("--patients", "Patients of the synthetic cohort.", Patients);
         var small = new Option<bool>("--small") { Description = "Synthetic images of 128 x 128 x 40 voxels instead of 512 x 512 x 100." };
-        var backends = CreateBackends();
+        var backends = BackendsOption.Create("Backends to compare");
         var device = new Option<int>("--device") { Description = "The device's number among those of its backend (see: devices)." };
         var memory = new Option<string?>("--device-memory") { Description = "Device memory to use: 8G, 512M, or a share of what is free. Default: 80%." };
         var settings = new SettingsOptions();
@@ -43,7 +43,7 @@ internal static class BenchCommand
                 Mask = parsed.GetValue(mask),
                 Patients = parsed.GetValue(patients),
                 Small = parsed.GetValue(small),
-                Backends = [.. Names(parsed.GetValue(backends) ?? "").Distinct()],
+                Backends = BackendsOption.Names(parsed.GetValue(backends)),
                 Device = parsed.GetValue(device),
                 DeviceMemory = parsed.GetValue(memory) is { } amount ? DeviceMemory.Parse(amount) : DeviceMemory.Default,
                 Settings = settings.Read(parsed),
@@ -55,17 +55,4 @@ internal static class BenchCommand
             cancellation));
         return command;
     }
-
-    private static Option<string?> CreateBackends()
-    {
-        var option = new Option<string?>("--backend") { Description = $"Backends to compare, with commas between: {string.Join(',', BenchBackend.Names)}. Default: all that can be used." };
-        option.Validators.Add(result =>
-        {
-            foreach (string name in result.Tokens.SelectMany(token => Names(token.Value).DefaultIfEmpty("")).Where(name => !BenchBackend.Names.Contains(name)))
-                result.AddError($"There is no backend \"{name}\" to compare. Expected some of {string.Join(", ", BenchBackend.Names)}, with commas between.");
-        });
-        return option;
-    }
-
-    private static string[] Names(string list) => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GpuRadiomics.Families;
+using GpuRadiomics.Settings;
 using Spectre.Console;
 
 namespace GpuRadiomics.Cli.Commands;
@@ -11,23 +12,28 @@ internal static class FeaturesCommand
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly FeatureSettings AllAggregations = new() { Aggregations = Enum.GetValues<TextureAggregation>() };
+
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "As JSON." };
-        var command = new Command("features", "Print every feature with its family, IBSI code, unit, formula and source.") { json };
+        var family = new Option<string?>("--family") { Description = "This family only." };
+        family.AcceptOnlyFromAmong([.. FeatureFamilies.All.Select(known => known.Name)]);
+        var command = new Command("features", "Print every feature with its family, IBSI code, unit, formula, source, and when it is undefined.") { json, family };
         command.SetAction(parsed =>
         {
+            var families = FeatureFamilies.All.Where(known => parsed.GetValue(family) is not { } name || known.Name == name);
             if (parsed.GetValue(json))
-                PrintJson();
+                PrintJson(families);
             else
-                PrintTables();
+                PrintTables(families);
             return ExitCode.Ok;
         });
         return command;
     }
 
-    private static void PrintJson() => Console.Out.WriteLine(JsonSerializer.Serialize(
-        from family in FeatureFamilies.All
+    private static void PrintJson(IEnumerable<FeatureFamily> families) => Console.Out.WriteLine(JsonSerializer.Serialize(
+        from family in families
         from feature in family.Definitions
         select new
         {
@@ -40,15 +46,22 @@ internal static class FeaturesCommand
             formula = feature.Formula,
             undefinedWhen = feature.WhenUndefined,
             source = family.Source,
+            aggregations = family.Aggregations(AllAggregations).Select(aggregation => new
+            {
+                name = aggregation.Name,
+                code = aggregation.Code,
+                tag = feature.Tag + aggregation.TagSuffix,
+            }),
         },
         Json));
 
-    private static void PrintTables()
+    private static void PrintTables(IEnumerable<FeatureFamily> families)
     {
-        foreach (var family in FeatureFamilies.All)
+        foreach (var family in families)
         {
             Console.Out.WriteLine();
             Console.Out.WriteLine($"{family.Name} ({family.Code}): {family.Definitions.Count} features. {family.Source}.");
+            Console.Out.WriteLine($"Aggregations: {string.Join(", ", family.Aggregations(AllAggregations).Select(aggregation => $"{aggregation.Name} ({aggregation.Code})"))}.");
             var table = new Table().Border(TableBorder.Simple).AddColumns("Code", "Tag", "Feature", "Unit", "Formula", "Undefined when");
             foreach (var feature in family.Definitions)
             {
@@ -58,5 +71,8 @@ internal static class FeaturesCommand
 
             AnsiConsole.Write(table);
         }
+
+        Console.Out.WriteLine();
+        Console.Out.WriteLine("An undefined feature has an empty field in the tables, and the reason. A texture feature averaged over slices or directions is the mean of those that define it.");
     }
 }

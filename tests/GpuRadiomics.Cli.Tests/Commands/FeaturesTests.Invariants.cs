@@ -20,12 +20,46 @@ public sealed class FeaturesInvariantsTests(DemoRun demo)
     }
 
     [Fact]
+    public void Json_has_every_aggregation_of_the_tables_with_its_code_and_tag()
+    {
+        var listed = (from feature in Catalogue() from aggregation in feature.GetProperty("aggregations").EnumerateArray() select Identity(feature, aggregation)).ToHashSet();
+        var computed = demo.Tables.Values.Rows
+            .Where(row => row["family"].Length > 0 && !row["family"].StartsWith("diagnostics", StringComparison.Ordinal))
+            .Select(row => (row["family"], row["feature"], row["aggregation"], row["aggregation_code"], row["ibsi_tag"]));
+        Assert.All(computed.Distinct(), row => Assert.Contains(row, listed));
+        // Matrices with directions come in six aggregations.
+        Assert.Equal(
+            ["cm_corr_2D_avg", "cm_corr_2D_comb", "cm_corr_2_5D_avg", "cm_corr_2_5D_comb", "cm_corr_3D_avg", "cm_corr_3D_comb"],
+            listed.Where(row => row is ("glcm", "Correlation", _, _, _)).Select(row => row.Item5).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Json_names_are_those_that_scripts_read() => Assert.All(Catalogue(), feature =>
+        Assert.Equal(
+            ["family", "familyCode", "feature", "code", "tag", "unit", "formula", "undefinedWhen", "source", "aggregations"],
+            feature.EnumerateObject().Select(property => property.Name)));
+
+    [Fact]
+    public void One_family_is_that_part_of_all()
+    {
+        var glrlm = Catalogue("--family", "glrlm");
+        Assert.Equal(Catalogue().Where(feature => Text(feature, "family") == "glrlm").Select(feature => feature.GetRawText()), glrlm.Select(feature => feature.GetRawText()));
+        Assert.NotEmpty(glrlm);
+        string text = BuiltProgram.Run("features", "--family", "glrlm").Ended(ExitCodes.Ok).Output;
+        Assert.Contains("glrlm (TP0I): 16 features. ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("glcm", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_family_that_does_not_exist() => BuiltProgram.Run("features", "--family", "gclm").Refused(ExitCodes.Usage, "gclm", "glcm", "--help");
+
+    [Fact]
     public void Json_explains_each_feature()
     {
         foreach (var feature in Catalogue())
         {
             Assert.Matches("^[A-Z0-9]{3,4}$", Text(feature, "code"));
-            Assert.All(new[] { "tag", "formula", "source" }, name => Assert.NotEmpty(Text(feature, name)));
+            Assert.All(new[] { "tag", "unit", "formula", "undefinedWhen", "source" }, name => Assert.NotEmpty(Text(feature, name)));
         }
     }
 
@@ -51,8 +85,11 @@ public sealed class FeaturesInvariantsTests(DemoRun demo)
         }
     }
 
-    private static JsonElement[] Catalogue() =>
-        [.. JsonDocument.Parse(BuiltProgram.Run("features", "--json").Ended(ExitCodes.Ok).Output).RootElement.EnumerateArray()];
+    private static (string, string, string, string, string) Identity(JsonElement feature, JsonElement aggregation) =>
+        (Text(feature, "family"), Text(feature, "feature"), Text(aggregation, "name"), Text(aggregation, "code"), Text(aggregation, "tag"));
+
+    private static JsonElement[] Catalogue(params string[] options) =>
+        [.. JsonDocument.Parse(BuiltProgram.Run(["features", "--json", .. options]).Ended(ExitCodes.Ok).Output).RootElement.EnumerateArray()];
 
     private static string Text(JsonElement feature, string name) => feature.GetProperty(name).GetString()!;
 }

@@ -15,39 +15,15 @@ public partial class FeatureCatalogueTests
         Diagnostics = new() { WholeImage = true },
     };
 
+    /// <summary>Tag, family, family's code, name, code, aggregation and aggregation's code, of all that the list has and of nothing else.</summary>
     [Fact]
-    public void Every_feature_has_the_name_and_the_codes_that_the_list_has_for_its_tag()
+    public void Catalogue_and_list_have_the_same_rows()
     {
-        var listed = ReferenceValues.Read("reference_values.csv").Select(Identity).Distinct().ToDictionary(row => row.Tag);
-        Assert.All(RoiFeatures.Columns(Everything), column =>
-        {
-            Assert.True(listed.TryGetValue(column.IbsiTag, out var row), $"{column.IbsiTag} is not on the list.");
-            Assert.Equal(row, Identity(column));
-        });
-    }
-
-    [Theory]
-    [InlineData("morphology")]
-    [InlineData("intensity_statistics")]
-    [InlineData("intensity_histogram")]
-    [InlineData("intensity_volume_histogram")]
-    [InlineData("glcm")]
-    [InlineData("glrlm")]
-    [InlineData("glszm")]
-    [InlineData("gldzm")]
-    [InlineData("ngtdm")]
-    [InlineData("ngldm")]
-    [InlineData("local_intensity")]
-    [InlineData("diagnostics_initial_image")]
-    [InlineData("diagnostics_interpolated_image")]
-    [InlineData("diagnostics_initial_ROI")]
-    [InlineData("diagnostics_interpolated_ROI")]
-    [InlineData("diagnostics_resegmented_ROI")]
-    public void A_family_that_is_built_has_every_feature_of_the_list(string family)
-    {
-        var listed = ReferenceValues.Read("reference_values.csv").Where(row => row["family"] == family).Select(row => row["tag"]).Distinct();
-        var built = RoiFeatures.Columns(Everything).Where(column => column.Family.Name == family).Select(column => column.IbsiTag);
-        Assert.Equal(listed.Order(), built.Order());
+        var listed = ReferenceValues.Read("reference_values.csv").Select(Identity).Distinct().ToHashSet();
+        var built = RoiFeatures.Columns(Everything).Select(Identity).ToHashSet();
+        Assert.NotEmpty(listed);
+        Assert.Empty(built.Except(listed));
+        Assert.Empty(listed.Except(built));
     }
 
     private static (string Tag, string Family, string FamilyCode, string Name, string Code, string Aggregation, string AggregationCode) Identity(Dictionary<string, string> row) =>

@@ -1,35 +1,21 @@
-using System.Globalization;
 using CsvHelper;
+using GpuRadiomics.Formats.Verification;
 using GpuRadiomics.TestSupport;
+using GpuRadiomics.Verification;
 
 namespace GpuRadiomics.Tests.Ibsi;
 
-/// <summary>One value of IBSI's compliance sheet.</summary>
-/// <param name="Tag">The sheet's tag.</param>
-/// <param name="Value">The reference value, of three significant digits.</param>
-/// <param name="Tolerance">A match is |signif(x, 3) - value| at most this.</param>
-/// <param name="TightValue">The value, in all digits, on which at least three implementations agree to 1e-4; null where they do not.</param>
-internal sealed record ReferenceValue(string Tag, double Value, double Tolerance, double? TightValue);
-
+/// <summary>The tables of the reference data.</summary>
 internal static class ReferenceValues
 {
-    /// <summary>Relative distance within which the implementations behind a tight value agree.</summary>
-    public const double TightTolerance = 1e-4;
+    private static ReferenceFolder Folder =>
+        ReferenceFolder.Read(Path.GetDirectoryName(Path.GetDirectoryName(TestData.Require("ibsi1", "reference_values.csv")))!);
 
-    /// <summary>The valued rows of one configuration whose family is one of those named.</summary>
-    public static IReadOnlyList<ReferenceValue> Of(string configuration, params string[] families)
-    {
-        var tight = Read("tight_values.csv")
-            .Where(row => row["config"] == configuration && row["tight_value"].Length > 0 && Number(row["n_agree_rel1e-4"]) >= 3)
-            .ToDictionary(row => row["tag"], row => Number(row["tight_value"]));
-        return
-        [
-            .. Read("reference_values.csv")
-                .Where(row => row["config"] == configuration && families.Contains(row["family"]) && row["value"].Length > 0)
-                .Select(row => new ReferenceValue(
-                    row["tag"], Number(row["value"]), Number(row["tolerance"]), tight.TryGetValue(row["tag"], out double value) ? value : null)),
-        ];
-    }
+    /// <summary>All valued rows of one configuration.</summary>
+    public static IReadOnlyList<ReferenceValue> Of(string configuration) => Folder.Of(configuration);
+
+    /// <summary>The values on which at least five teams agree for a patient of the validation cohort.</summary>
+    public static IReadOnlyList<ReferenceValue> ConsensusOf(string patient) => Folder.ConsensusOf(patient);
 
     public static IEnumerable<Dictionary<string, string>> Read(params string[] file)
     {
@@ -39,6 +25,4 @@ internal static class ReferenceValues
             rows.Add(csv.Headers.ToDictionary(name => name, csv.GetString));
         return rows;
     }
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }
