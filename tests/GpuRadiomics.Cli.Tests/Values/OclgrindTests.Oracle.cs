@@ -31,6 +31,7 @@ public sealed class OclgrindOracleTests(Oclgrind oclgrind) : IClassFixture<Oclgr
     [InlineData(
         "ATOMIC_ADD_GLOBAL(&tables[row[TEXTURE_TABLE] + a * row[TEXTURE_STRIDE] + length], 1u);", "tables[row[TEXTURE_TABLE] + a * row[TEXTURE_STRIDE] + length] += 1u;",
         Race, "global memory", "run_length")]
+    [InlineData("ATOMIC_XOR_GLOBAL(&crossings[word], 1u << (column % 32));", "crossings[word] ^= 1u << (column % 32);", Race, "global memory", "ring_crossings")]
     // A barrier is missing: after the sums are written, before and after the pairs are counted.
     [InlineData("sums[LID] = sum;\n        BARRIER();", "sums[LID] = sum;", Race, "local memory", "scan_rows")]
     [InlineData("pairs[i] = 0u;\n            BARRIER();", "pairs[i] = 0u;", Race, "local memory", "cooccurrence")]

@@ -2,6 +2,7 @@ using GpuRadiomics.Gpu.Devices;
 using GpuRadiomics.Gpu.OpenCl;
 using GpuRadiomics.Gpu.Tests.Backend;
 using GpuRadiomics.Gpu.Tests.OpenCl;
+using GpuRadiomics.Gpu.Tests.Rasterization;
 using GpuRadiomics.TestSupport;
 
 namespace GpuRadiomics.Gpu.Tests.Guards;
@@ -10,16 +11,18 @@ namespace GpuRadiomics.Gpu.Tests.Guards;
 public sealed class GuardedBackendTests
 {
     [Fact]
-    public void Random_batches_leave_the_guards_alone()
+    public void Random_batches_and_outlines_leave_the_guards_alone()
     {
         using var driver = Open(KernelProgram.Shipped);
         using var backend = new GpuBackend(driver, 2, memoryBytes: null, isExact: true);
         // The small ones, and a few of those with larger boxes.
         foreach (int seed in Enumerable.Range(0, 60).Concat(Enumerable.Range(200, 10)))
             SameBits.Assert(backend, RandomBatches.Of(seed));
+        for (int seed = 0; seed < 100; seed++)
+            SameVoxels.Assert(rois => backend.Rasterize(rois, CancellationToken.None), RandomOutlines.Of(seed), $"seed {seed}");
         Assert.Empty(driver.Overwritten);
         Assert.Equal(0, backend.LeftToCpu);
-        Assert.Equal(GuardedProgram.Names(KernelProgram.Shipped).Order(StringComparer.Ordinal), backend.Launches.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(GuardedProgram.Names(KernelProgram.Shipped).Order(StringComparer.Ordinal), driver.Launched);
     }
 
     /// <summary>No result tells: the values are right.</summary>

@@ -20,6 +20,7 @@ internal sealed class GuardedDriver : GpuDriver
     private readonly HashSet<GuardedBuffer> buffers = [];
     private readonly HashSet<GuardedQueue> queues = [];
     private readonly List<string> overwritten = [];
+    private readonly SortedSet<string> launched = new(StringComparer.Ordinal);
     private readonly Lock all = new();
     private int given;
 
@@ -34,6 +35,9 @@ internal sealed class GuardedDriver : GpuDriver
 
     /// <summary>What was found: which buffer, where, and the kernels that had it.</summary>
     public IReadOnlyList<string> Overwritten => overwritten;
+
+    /// <summary>The kernels that were launched with guards round their buffers.</summary>
+    public IReadOnlyCollection<string> Launched => launched;
 
     public override GpuDeviceInfo Info => inner.Info;
 
@@ -72,6 +76,12 @@ internal sealed class GuardedDriver : GpuDriver
     {
         lock (all)
             buffers.RemoveWhere(buffer => !IsIntact(buffer));
+    }
+
+    public void NoteLaunch(string kernel)
+    {
+        lock (all)
+            launched.Add(kernel);
     }
 
     public void Forget(GuardedQueue queue)

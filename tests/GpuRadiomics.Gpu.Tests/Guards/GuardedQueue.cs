@@ -48,6 +48,7 @@ internal sealed class GuardedQueue(GuardedDriver driver, GpuQueue inner) : GpuQu
             argument = buffer.Inner;
         }
 
+        driver.NoteLaunch(kernel.Name);
         inner.Launch(kernel, groupsX, groupsY, groupSize, behind);
     }
 
