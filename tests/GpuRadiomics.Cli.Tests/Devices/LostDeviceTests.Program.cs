@@ -14,10 +14,10 @@ public sealed partial class LostDeviceProgramTests(LongCohort cohort, FakeMachin
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    // More launches than two batches have, which is what may be under way; fewer than the whole cohort has.
-    [InlineData("FAIL", "cuLaunchKernel:46:40", "cuLaunchKernel failed: CUDA_ERROR_DEVICE_UNAVAILABLE (46).")]
-    [InlineData("LOSE", "719:40", " failed: CUDA_ERROR_LAUNCH_FAILED (719).")]
-    [InlineData("LOSE", "214:40", " failed: CUDA_ERROR_ECC_UNCORRECTABLE (214).")]
+    // More launches than the outlines of all cases and two batches have, which is what may be under way; fewer than the whole cohort has.
+    [InlineData("FAIL", "cuLaunchKernel:46:110", "cuLaunchKernel failed: CUDA_ERROR_DEVICE_UNAVAILABLE (46).")]
+    [InlineData("LOSE", "719:110", " failed: CUDA_ERROR_LAUNCH_FAILED (719).")]
+    [InlineData("LOSE", "214:110", " failed: CUDA_ERROR_ECC_UNCORRECTABLE (214).")]
     public void A_device_that_is_lost_leaves_the_rows_of_whole_cases(string setting, string value, string told)
     {
         var run = Extract(machines.Cuda((setting, value)));
