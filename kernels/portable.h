@@ -23,4 +23,13 @@
 #define ATOMIC_ADD_GLOBAL(p, v) atomic_add((p), (v))
 #define ATOMIC_OR_GLOBAL(p, v) atomic_or((p), (v))
 #define ATOMIC_XOR_GLOBAL(p, v) atomic_xor((p), (v))
+#define ATOMIC_MIN_GLOBAL(p, v) atomic_min((p), (v))
+/* Stores the new value if the old one is there; gives what was there. */
+#define ATOMIC_SWAP_IF_GLOBAL(p, old, new) atomic_cmpxchg((p), (old), (new))
+/* What another work-item may be changing. OpenCL 1.2 has no such load, so it is an atomic that changes nothing; PTX takes a plain one past the first cache. */
+#ifdef __NVPTX__
+#define ATOMIC_LOAD_GLOBAL(p) (*(volatile GLOBAL uint*)(p))
+#else
+#define ATOMIC_LOAD_GLOBAL(p) atomic_or((p), 0u)
+#endif
 #define FMA(a, b, c) fma((a), (b), (c))

@@ -62,7 +62,9 @@ internal sealed class BatchPlan
         items.Add(new(index, item, plan, drawn, kept));
         var box = plans[plan].TargetBox.Size;
         Bytes += (item.Textures.Count > 0 ? (box.X + 2L) * (box.Y + 2L) * (box.Z + 2L) * sizeof(ushort) : 0)
-            + item.Textures.Sum(request => BytesPerMatrix * request.MatricesPerSlice * (request.Neighbourhood == TextureNeighbourhood.Planar ? box.Z : 1));
+            + ZoneTable.Bytes(item.Textures, box.Voxels)
+            + item.Textures.Where(request => request.Kind.HasDirections()).Sum(request =>
+                BytesPerMatrix * request.MatricesPerSlice * (request.Neighbourhood == TextureNeighbourhood.Planar ? box.Z : 1));
         if (images.Add(item.Image))
             ImageBytes += VoxelStore.BytesOf(item.Image);
     }

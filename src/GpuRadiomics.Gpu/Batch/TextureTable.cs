@@ -23,18 +23,13 @@ internal sealed class TextureTable
 
     private readonly List<long> rows = [];
 
-    /// <param name="kind">The kind of matrix.</param>
-    /// <param name="items">Items whose matrices of that kind all fit.</param>
-    /// <param name="levels">Their rows of levels.</param>
-    public TextureTable(TextureKind kind, IEnumerable<PreparedItem> items, LevelTable levels)
+    /// <param name="requests">Matrices of one kind, of items whose tables fit.</param>
+    /// <param name="levels">The items' rows of levels.</param>
+    public TextureTable(IEnumerable<(PreparedItem Item, TextureRequest Request)> requests, LevelTable levels)
     {
         var jobs = new List<TextureJob>();
-        foreach (var item in items)
-        {
-            foreach (var request in item.Item.Textures.Where(request => request.Kind == kind))
-                Add(item, request, levels.TextureRow(item), jobs);
-        }
-
+        foreach (var (item, request) in requests)
+            Add(item, request, levels.TextureRow(item), jobs);
         Jobs = jobs;
     }
 
@@ -48,12 +43,11 @@ internal sealed class TextureTable
     /// <summary>Voxels that the largest job looks at.</summary>
     public long MostVoxels { get; private set; }
 
-    /// <summary>True when the item has matrices that are counted on the device.</summary>
-    public static bool Fits(PreparedItem item) => item.TextureScale is { } scale && item.Item.Textures.Count > 0
+    /// <summary>True when the item's matrices along directions are counted on the device, if any.</summary>
+    public static bool Fits(PreparedItem item) => item.TextureScale is { } scale
         && item.Item.Textures.Where(request => request.Kind.HasDirections()).Sum(request =>
-            Slices(item, request) * Direction.Of(request.Neighbourhood).Sum(direction => (long)Stride(item, request.Kind, direction) * (scale.Levels + 1L))) <= MostCells;
-
-    private static int Slices(PreparedItem item, TextureRequest request) => request.Neighbourhood == TextureNeighbourhood.Planar ? item.Mask.Box.Size.Z : 1;
+            CountedMatrices.SlicesOf(item, request)
+            * Direction.Of(request.Neighbourhood).Sum(direction => (long)Stride(item, request.Kind, direction) * (scale.Levels + 1L))) <= MostCells;
 
     private static int Stride(PreparedItem item, TextureKind kind, Direction direction) =>
         kind == TextureKind.Cooccurrence ? item.TextureScale!.Levels + 1 : LongestRun(item.Plan.TargetBox.Size, direction) + 1;
@@ -65,7 +59,7 @@ internal sealed class TextureTable
     {
         var box = item.Plan.TargetBox;
         bool planar = request.Neighbourhood == TextureNeighbourhood.Planar;
-        for (int slice = 0; slice < Slices(item, request); slice++)
+        for (int slice = 0; slice < CountedMatrices.SlicesOf(item, request); slice++)
         {
             // Slices count from the mask's box; rows from the target box, which may begin before it.
             int first = planar ? item.Mask.Box.Z - box.Z + slice : 0, end = planar ? first + 1 : box.Size.Z;

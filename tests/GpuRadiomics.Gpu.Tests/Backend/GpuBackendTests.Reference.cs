@@ -26,9 +26,21 @@ public class GpuBackendTests(SharedBackends backends)
         using var backend = OpenFresh();
         var batch = Enumerable.Range(0, 5).SelectMany(RandomBatches.Of).ToArray();
         backend.Measure(batch, CancellationToken.None);
-        Assert.Equal(17, backend.Launches.Count);
+        Assert.Equal(24, backend.Launches.Count);
         Assert.All(backend.Launches, launch => Assert.Equal((launch.Key, 1), (launch.Key, launch.Value)));
         Assert.Equal(batch.Select(item => item.Image).Distinct().Count(), backend.Uploads);
+    }
+
+    [Fact]
+    public void Zones_of_either_neighbourhood_are_found_on_the_device()
+    {
+        using var backend = OpenFresh();
+        TextureKind[] zones = [TextureKind.SizeZone, TextureKind.DistanceZone];
+        TextureRequest[] requests = [.. zones.SelectMany(kind => Enum.GetValues<TextureNeighbourhood>().Select(neighbourhood => new TextureRequest(kind, neighbourhood)))];
+        SameBits.Assert(backend, [.. RandomBatches.Of(299).Select(item => item with { Textures = requests })]);
+        Assert.Equal(1, backend.Launches["zone_records"]);
+        Assert.Equal(1, backend.Launches["border_distance_z"]);
+        Assert.False(backend.Launches.ContainsKey("cooccurrence"));
     }
 
     [Fact]

@@ -121,4 +121,4 @@ cl_int clReleaseProgram(cl_program program) { (void)program; return CL_SUCCESS; 
 NEVER(clRetainCommandQueue) NEVER(clCreateBuffer) NEVER(clReleaseMemObject) NEVER(clCreateKernel) NEVER(clGetKernelInfo) NEVER(clSetKernelArg)
 NEVER(clReleaseKernel) NEVER(clEnqueueNDRangeKernel) NEVER(clEnqueueReadBuffer) NEVER(clEnqueueWriteBuffer) NEVER(clEnqueueFillBuffer)
 NEVER(clEnqueueMapBuffer) NEVER(clEnqueueUnmapMemObject) NEVER(clEnqueueMarkerWithWaitList) NEVER(clEnqueueBarrierWithWaitList)
-NEVER(clGetEventInfo) NEVER(clReleaseEvent) NEVER(clFlush) NEVER(clFinish)
+NEVER(clGetEventInfo) NEVER(clGetEventProfilingInfo) NEVER(clReleaseEvent) NEVER(clFlush) NEVER(clFinish)

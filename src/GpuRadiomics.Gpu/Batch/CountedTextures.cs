@@ -1,0 +1,74 @@
+using GpuRadiomics.Compute;
+using GpuRadiomics.Compute.Cpu;
+using GpuRadiomics.Gpu.Devices;
+using GpuRadiomics.Gpu.Memory;
+using GpuRadiomics.Imaging;
+using GpuRadiomics.Preparation;
+
+namespace GpuRadiomics.Gpu.Batch;
+
+/// <summary>The texture matrices of a batch: which of them the device counts is said here; the others are counted by the host. Begun before the queue is synchronized.</summary>
+internal sealed class CountedTextures
+{
+    private readonly GpuQueue queue;
+    private readonly CountedMatrices matrices;
+    private readonly IDeviceCounts[] counts;
+
+    /// <inheritdoc cref="DirectionCounts"/>
+    public CountedTextures(Lane lane, DeviceArrays arrays, InterpolatedRois rois, PaddedRois padded, IReadOnlyList<PreparedItem> items)
+    {
+        queue = lane.Queue;
+        var onDevice = items.SelectMany(OnDevice).ToArray();
+        matrices = new(onDevice);
+        counts =
+        [
+            new DirectionCounts("cooccurrence", lane, arrays, rois, padded, onDevice.Where(entry => entry.Request.Kind == TextureKind.Cooccurrence)),
+            new DirectionCounts("run_length", lane, arrays, rois, padded, onDevice.Where(entry => entry.Request.Kind == TextureKind.RunLength)),
+            new ZoneCounts(lane, arrays, rois, padded, onDevice.Where(entry => ZoneTable.IsOfZones(entry.Request.Kind))),
+        ];
+    }
+
+    /// <summary>What the device counted; the queue was synchronized, and is again.</summary>
+    public void Collect(int jobs)
+    {
+        foreach (var count in counts)
+            count.FetchRest();
+        queue.Synchronize();
+        foreach (var count in counts)
+            count.Collect(matrices, jobs);
+    }
+
+    /// <param name="item">An item of the batch.</param>
+    /// <param name="mask">Its intensity mask.</param>
+    /// <param name="voxels">The batch's intensities.</param>
+    public IReadOnlyList<TextureCounts> Of(PreparedItem item, Mask mask, KeptVoxels voxels)
+    {
+        if (item.TextureScale is not { } scale || item.Item.Textures.Count == 0)
+            return [];
+        var here = item.Item.Textures.Where(request => matrices.Of(item, request) is null).ToArray();
+        var byHost = here.Length == 0 ? [] : CountHere(voxels.RoiOf(item, mask), scale, here);
+        long[] slices = KeptVoxels.SliceVoxels(mask, item.Mask.Box);
+        return
+        [
+            .. item.Item.Textures.Select(request => matrices.Of(item, request) is { } counted
+                ? new TextureCounts(request, counted, request.Neighbourhood == TextureNeighbourhood.Planar ? slices : [slices.Sum()])
+                : byHost.First(count => count.Request == request)),
+        ];
+    }
+
+    private static IEnumerable<(PreparedItem Item, TextureRequest Request)> OnDevice(PreparedItem item)
+    {
+        if (item.TextureScale is null)
+            return [];
+        bool directionsFit = TextureTable.Fits(item), zonesFit = ZoneTable.Fits(item);
+        return item.Item.Textures.Where(request => request.Kind switch
+        {
+            TextureKind.Cooccurrence or TextureKind.RunLength => directionsFit,
+            TextureKind.SizeZone or TextureKind.DistanceZone => zonesFit,
+            _ => false,
+        }).Select(request => (item, request));
+    }
+
+    private static IReadOnlyList<TextureCounts> CountHere(PreparedRoi roi, LevelScale scale, IReadOnlyList<TextureRequest> requests) =>
+        TextureCounting.Count(new PaddedLevels(roi.Box.Size, RoiDiscretisation.Discretise(roi, scale).Levels), roi.Morphological, requests, 1);
+}
