@@ -20,7 +20,7 @@ internal sealed record BenchResult
     /// <summary>Headers of all files.</summary>
     public required TimeSpan Scan { get; init; }
 
-    /// <summary>Pixels and contours; beside the computing of the cases before.</summary>
+    /// <summary>Pixels and contours, the drawing of ROIs included; beside the computing of the cases before.</summary>
     public required TimeSpan Reading { get; init; }
 
     public required StageTimes Computing { get; init; }

@@ -8,7 +8,7 @@ public abstract class GpuQueue : IDisposable
 {
     private readonly Dictionary<string, int> launches = [];
 
-    private protected GpuQueue(bool isTimed) => Tally = isTimed ? new() : null;
+    private protected GpuQueue(bool isTimed = false) => Tally = isTimed ? new() : null;
 
     /// <summary>Launches put into this queue so far, by kernel name.</summary>
     public IReadOnlyDictionary<string, int> Launches => launches;

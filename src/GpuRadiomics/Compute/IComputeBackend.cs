@@ -14,7 +14,7 @@ public interface IComputeBackend : IDisposable
     /// <summary>The device in words, for run.json.</summary>
     string Device { get; }
 
-    /// <summary>Where the time of all calls of <see cref="Measure"/> went since the backend was opened.</summary>
+    /// <summary>Where the time of all calls of <see cref="Measure"/> went since the backend was opened; drawing belongs to the reading that waits for it.</summary>
     StageTimes Times { get; }
 
     /// <summary>How many calls of <see cref="Measure"/> may run at the same time to some advantage.</summary>

@@ -60,7 +60,7 @@ internal sealed class GuardedDriver : GpuDriver
     {
         lock (all)
         {
-            var queue = new GuardedQueue(this, inner.CreateQueue());
+            var queue = new GuardedQueue(this, inner.CreateQueue(isTimed));
             queues.Add(queue);
             return queue;
         }

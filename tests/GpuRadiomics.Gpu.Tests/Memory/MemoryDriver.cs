@@ -74,7 +74,7 @@ internal sealed class MemoryHostBuffer(long bytes) : HostBuffer
 }
 
 /// <summary>Does everything at once, and takes no time.</summary>
-internal sealed class MemoryQueue() : GpuQueue(isTimed: false)
+internal sealed class MemoryQueue : GpuQueue
 {
     public override void Upload(GpuBuffer target, long targetOffset, HostBuffer source, long sourceOffset, long bytes) =>
         source.Span.Slice((int)sourceOffset, (int)bytes).CopyTo(((MemoryBuffer)target).Memory.AsSpan((int)targetOffset));
