@@ -25,7 +25,7 @@ internal sealed record ReferenceCase(Volume Image, Mask Roi, ExtractionSettings 
     /// <summary>Each reference value beside what a backend gives for it.</summary>
     public IReadOnlyList<ComparedValue> Compare(IComputeBackend backend, CancellationToken cancellation)
     {
-        var result = backend.Measure([new(Image, Roi, Settings, RoiFeatures.Needs(Settings))], cancellation)[0];
+        var result = backend.Measure([RoiFeatures.WorkOf(Image, Roi, Settings)], cancellation)[0];
         var values = result.Measurement is { } measurement
             ? RoiFeatures.Evaluate(measurement, Settings, Stages)
             : RoiFeatures.Columns(Settings).Select(column => new FeatureValue(column.Family, column.Definition, column.Aggregation, null, result.Rejection!.Message));
