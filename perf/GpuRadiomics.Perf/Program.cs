@@ -14,6 +14,9 @@ switch (args.FirstOrDefault())
     case "shape":
         ShapeBenchmark.Run();
         break;
+    case "extraction":
+        ExtractionBenchmark.Run();
+        break;
     case "spatial":
         SpatialBenchmark.Run();
         break;
@@ -21,7 +24,7 @@ switch (args.FirstOrDefault())
         ReadBenchmark.Run(rest[0]);
         break;
     default:
-        Console.Error.WriteLine("Usage: texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT");
+        Console.Error.WriteLine("Usage: extraction | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT");
         return 2;
 }
 
