@@ -9,12 +9,14 @@ public sealed class HullGraph
     private const double Nothing = 1e-12;
 
     private readonly Vector3D[] vertices;
+    private readonly Vector3D[] twiceFaces;
     private readonly int[] starts, neighbours;
     private readonly double nothing, nothingSquare;
 
     public HullGraph(ConvexHull hull)
     {
         vertices = [.. hull.VerticesMm];
+        twiceFaces = [.. hull.Faces.Select(face => (vertices[face.B] - vertices[face.A]).Cross(vertices[face.C] - vertices[face.A]))];
         // Each edge belongs to two faces, once in each sense.
         var edges = hull.Faces.SelectMany(face => ((int From, int To)[])[(face.A, face.B), (face.B, face.C), (face.C, face.A)]).ToArray();
         starts = new int[vertices.Length + 1];
@@ -92,9 +94,27 @@ public sealed class HullGraph
         while ((here.X - start.X) * (here.X - start.X) + (here.Y - start.Y) * (here.Y - start.Y) > nothingSquare);
     }
 
-    /// <summary>The same without edges, should rounding lead the walk astray.</summary>
-    private void ShadowOfAll(Vector3D right, Vector3D up, List<(double X, double Y)> outline) =>
+    /// <summary>The area of the hull's shadow along a unit vector: each point of it is the shadow of two faces (Cauchy).</summary>
+    public double ShadowArea(Vector3D direction)
+    {
+        double sum = 0;
+        foreach (var face in twiceFaces)
+            sum += Math.Abs(face.Dot(direction));
+        return sum / 4;
+    }
+
+    /// <summary>The same as <see cref="Shadow"/> without edges, should rounding lead the walk astray.</summary>
+    public void ShadowOfAll(Vector3D right, Vector3D up, List<(double X, double Y)> outline)
+    {
         ConvexPolygon.Of([.. vertices.Select(vertex => (vertex.Dot(right), vertex.Dot(up)))], outline);
+        // Corners that only rounding tells apart would be edges of any direction.
+        for (int k = outline.Count - 1; k >= 0; k--)
+        {
+            var (a, b) = (outline[k], outline[(k + 1) % outline.Count]);
+            if ((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y) <= nothingSquare)
+                outline.RemoveAt(k);
+        }
+    }
 
     private ReadOnlySpan<int> NeighboursOf(int vertex) => neighbours.AsSpan(starts[vertex], starts[vertex + 1] - starts[vertex]);
 }

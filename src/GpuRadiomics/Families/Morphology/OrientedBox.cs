@@ -12,6 +12,9 @@ namespace GpuRadiomics.Families.Morphology;
 /// </summary>
 public static class OrientedBox
 {
+    // Of an area that is summed over some thousand corners.
+    private const double Rounding = 1e-9;
+
     /// <param name="hull">The convex hull.</param>
     /// <param name="axisAligned">The box round it along the axes of the grid.</param>
     public static Enclosure Of(ConvexHull hull, Enclosure axisAligned)
@@ -33,8 +36,12 @@ public static class OrientedBox
             var right = outwards.Perpendicular().Normalized();
             graph.Shadow(right, outwards.Cross(right), outline, ref rightmost);
             // A rectangle is no smaller than what it holds.
-            if (depth * Rectangle.Area(CollectionsMarshal.AsSpan(outline)) >= best.VolumeMm3)
+            double area = Rectangle.Area(CollectionsMarshal.AsSpan(outline));
+            if (depth * area >= best.VolumeMm3)
                 continue;
+            // Seen along a face, corners lie behind each other, and rounding may lead the walk past some: then there is too little of a shadow.
+            if (area < graph.ShadowArea(outwards) * (1 - Rounding))
+                graph.ShadowOfAll(right, outwards.Cross(right), outline);
             var (a, b) = Rectangle.Smallest(CollectionsMarshal.AsSpan(outline));
             if (a * b * depth < best.VolumeMm3)
                 best = Enclosure.OfBox(a, b, depth);

@@ -21,6 +21,24 @@ public partial class ShapeTests
         }
     }
 
+    /// <summary>Round bodies have faces along which many corners lie behind each other, where rounding misleads most.</summary>
+    [Fact]
+    public void The_oriented_box_of_a_round_body_holds_its_hull()
+    {
+        for (double radius = 8; radius < 20; radius += 0.37)
+        {
+            var shape = new Shape(MorphologyMasks.Ellipsoid(radius * 1.15, radius, radius / 1.15, new(1, 1, 1)));
+            Assert.InRange(shape.OrientedBox.VolumeMm3, shape.Hull.VolumeMm3, shape.AxisAlignedBox.VolumeMm3);
+        }
+
+        var ball = new Shape(MorphologyMasks.Of(new(30, 26, 24), new(1, 1, 1), (x, y, z) =>
+        {
+            var (dx, dy, dz) = ((x - 14.5) / 1.15, y - 12.5, (z - 11.5) * 1.15);
+            return dx * dx + dy * dy + dz * dz <= 13.365 * 13.365;
+        }));
+        Assert.InRange(ball.OrientedBox.VolumeMm3, ball.Hull.VolumeMm3, ball.AxisAlignedBox.VolumeMm3);
+    }
+
     [Fact]
     public void Scaling_the_spacing_scales_lengths_areas_and_volumes()
     {
