@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using GpuRadiomics.Compute;
+using GpuRadiomics.Dicom.Rasterization;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
 using GpuRadiomics.Settings;
@@ -96,7 +97,7 @@ internal static class ExtractionRun
         Backend = backend.Name,
         Device = backend.Device,
         Jobs = request.Jobs,
-        Rules = new Dictionary<string, string> { ["rasterization"] = "pixel-centre/even-odd/nested-v1", ["percentile"] = "linear, rank p (n - 1)", ["rounding"] = "ties to even" },
+        Rules = new Dictionary<string, string> { ["rasterization"] = PlacedContours.RuleOf(request.Settings[0].Input.Contours), ["percentile"] = "linear, rank p (n - 1)", ["rounding"] = "ties to even" },
         Settings = [.. request.Settings.Select(SettingsTree.Of)],
         Ended = end.Word,
         Rows = counts,
