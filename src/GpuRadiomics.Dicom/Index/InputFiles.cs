@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using GpuRadiomics.Dicom.Part10;
 
 namespace GpuRadiomics.Dicom.Index;
@@ -7,9 +8,9 @@ internal static class InputFiles
 {
     /// <returns>The files in ordinal order of their full paths, each once; and the folders that could not be listed.</returns>
     /// <exception cref="DirectoryNotFoundException">A root is neither a folder nor a file.</exception>
-    public static (string[] Files, List<BrokenFile> Unlisted) Find(IReadOnlyList<string> roots, CancellationToken cancellationToken)
+    public static (FileStamp[] Files, List<BrokenFile> Unlisted) Find(IReadOnlyList<string> roots, CancellationToken cancellationToken)
     {
-        var files = new SortedSet<string>(StringComparer.Ordinal);
+        var files = new Dictionary<string, FileStamp>(StringComparer.Ordinal);
         var unlisted = new List<BrokenFile>();
         // Links may point back up the tree; each folder is listed once, under its real path.
         var listed = new HashSet<string>(StringComparer.Ordinal);
@@ -18,7 +19,7 @@ internal static class InputFiles
         {
             string path = Path.GetFullPath(root);
             if (File.Exists(path))
-                files.Add(path);
+                files[path] = Stamp(path);
             else if (Directory.Exists(path))
                 folders.Push(path);
             else
@@ -33,7 +34,8 @@ internal static class InputFiles
                 string real = RealPath(folder);
                 if (!listed.Add(real))
                     continue;
-                files.UnionWith(Directory.EnumerateFiles(real));
+                foreach (var file in new FileSystemEnumerable<FileStamp>(real, Stamp) { ShouldIncludePredicate = (ref entry) => !entry.IsDirectory })
+                    files[file.Path] = file;
                 foreach (string inner in Directory.EnumerateDirectories(real))
                     folders.Push(inner);
             }
@@ -44,7 +46,23 @@ internal static class InputFiles
         }
 
         unlisted.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return ([.. files], unlisted);
+        FileStamp[] inOrder = [.. files.Values];
+        Array.Sort(inOrder, (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return (inOrder, unlisted);
+    }
+
+    /// <summary>A link has the size and time of what it leads to.</summary>
+    private static FileStamp Stamp(ref FileSystemEntry entry)
+    {
+        string path = entry.ToFullPath();
+        return entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? Stamp(path) : new(path, entry.Length, entry.LastWriteTimeUtc.UtcTicks);
+    }
+
+    private static FileStamp Stamp(string path)
+    {
+        FileSystemInfo file = new FileInfo(path);
+        file = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+        return new(path, file is FileInfo { Exists: true } target ? target.Length : 0, file.LastWriteTimeUtc.Ticks);
     }
 
     private static string RealPath(string folder) => Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
