@@ -58,13 +58,13 @@ public sealed class CohortIndex
     public static CohortIndex Scan(IReadOnlyList<string> roots, int jobs, string? indexPath, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
-        var (files, unlisted) = InputFiles.Find(roots, cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
+        var (files, unlisted) = InputFiles.Find(roots, options);
         var known = indexPath is null ? [] : HeaderIndexFile.Read(indexPath);
         var scanned = new ScannedFile?[files.Length];
         for (int i = 0; i < files.Length; i++)
             scanned[i] = known.TryGetValue(files[i].Path, out var before) && before.Stamp == files[i] ? before.Scanned : null;
         int[] toOpen = [.. Enumerable.Range(0, files.Length).Where(i => scanned[i] is null)];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
         Parallel.ForEach(toOpen, options, i => scanned[i] = HeaderScan.Scan(files[i].Path));
         string problem = indexPath is not null && (toOpen.Length > 0 || known.Count != files.Length) ? Save(indexPath, files, scanned!) : "";
         return Sort(files, scanned!, unlisted, toOpen.Length, problem);
