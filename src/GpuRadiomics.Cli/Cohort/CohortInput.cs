@@ -50,7 +50,7 @@ internal sealed record CohortInput(IReadOnlyList<CaseInput> Cases, CohortIndex? 
             return new(files, null);
         var index = CohortIndex.Scan(dicom, jobs, headerIndex, cancellation);
         var links = CohortLinks.Of(index);
-        var linkNotes = links.StructureSets.ToDictionary(link => link.StructureSet.Path, link => link.Notes);
+        var linkNotes = links.StructureSets.ToDictionary(link => link.MaskObject.Path, link => link.Notes);
         return new(
             [
                 .. links.Images.Select(image => new DicomCase(image, set => linkNotes[set.Path])),

@@ -7,13 +7,13 @@ using GpuRadiomics.Outcomes;
 namespace GpuRadiomics.Cli.Cohort;
 
 /// <summary>A structure set whose image is not among the input, or not known for certain: each of its ROIs ends as a failed row.</summary>
-internal sealed class UnlinkedStructureSet(LinkedStructureSet linked) : CaseInput
+internal sealed class UnlinkedStructureSet(LinkedMaskObject linked) : CaseInput
 {
-    public override string CaseId => linked.StructureSet.PatientId.Length > 0 ? linked.StructureSet.PatientId : linked.StructureSet.SopInstanceUid;
+    public override string CaseId => linked.MaskObject.PatientId.Length > 0 ? linked.MaskObject.PatientId : linked.MaskObject.SopInstanceUid;
 
     public override LoadedCase Load(LoadRequest request, CancellationToken cancellation)
     {
-        var structureSet = linked.StructureSet;
+        var structureSet = linked.MaskObject;
         var rois =
             from roi in structureSet.Rois
             where request.RoiNames?.IsMatch(roi.Name) ?? true
@@ -25,15 +25,15 @@ internal sealed class UnlinkedStructureSet(LinkedStructureSet linked) : CaseInpu
     private RoiKey Key(string roiName, string roiNumber) => new()
     {
         CaseId = CaseId,
-        PatientId = linked.StructureSet.PatientId,
-        StudyInstanceUid = linked.StructureSet.StudyInstanceUid,
-        MaskSopInstanceUid = linked.StructureSet.SopInstanceUid,
+        PatientId = linked.MaskObject.PatientId,
+        StudyInstanceUid = linked.MaskObject.StudyInstanceUid,
+        MaskSopInstanceUid = linked.MaskObject.SopInstanceUid,
         MaskModality = "RTSTRUCT",
         RoiName = roiName,
         RoiNumber = roiNumber,
     };
 
     private CaseRejectedException WithoutRoi(Regex? roiNames) => new(
-        RejectionReason.NoRoi, "The structure set has no ROI to compute", linked.StructureSet.ToString(),
-        $"{linked.StructureSet.Rois.Count} ROIs{(roiNames is null ? "" : $", none whose name matches {roiNames}")}", "a ROI", "Nothing");
+        RejectionReason.NoRoi, "The structure set has no ROI to compute", linked.MaskObject.ToString(),
+        $"{linked.MaskObject.Rois.Count} ROIs{(roiNames is null ? "" : $", none whose name matches {roiNames}")}", "a ROI", "Nothing");
 }

@@ -55,7 +55,7 @@ internal static class InspectCommand
         return new(
             index.Images.Select(image => image.PatientId).Concat(index.StructureSets.Select(set => set.PatientId)).Distinct().Count(),
             [.. links.Images.Select(Describe)],
-            [.. links.StructureSets.Where(set => set.Rejection is not null).Select(set => new UnlinkedCensus(set.StructureSet.PatientId, set.StructureSet.Path, Reason(set.Rejection)))],
+            [.. links.StructureSets.Where(set => set.Rejection is not null).Select(set => new UnlinkedCensus(set.MaskObject.PatientId, set.MaskObject.Path, Reason(set.Rejection)))],
             index.OtherByModality,
             [.. index.Broken.Select(broken => Reason(broken.Rejection))],
             index.NotDicom,

@@ -1,4 +1,5 @@
 using GpuRadiomics.Dicom.Index.Persistence;
+using GpuRadiomics.Dicom.Segmentations;
 using GpuRadiomics.Dicom.StructureSets;
 
 namespace GpuRadiomics.Dicom.Index;
@@ -9,12 +10,14 @@ public sealed class CohortIndex
     private CohortIndex(
         IReadOnlyList<ImageSeries> images,
         IReadOnlyList<StructureSetHeader> structureSets,
+        IReadOnlyList<SegmentationHeader> segmentations,
         IReadOnlyDictionary<string, int> otherByModality,
         IReadOnlyList<BrokenFile> broken,
         IReadOnlyList<string> notDicom,
         IReadOnlyList<string> repeated)
     {
-        (Images, StructureSets, OtherByModality, Broken, NotDicom, Repeated) = (images, structureSets, otherByModality, broken, notDicom, repeated);
+        (Images, StructureSets, Segmentations) = (images, structureSets, segmentations);
+        (OtherByModality, Broken, NotDicom, Repeated) = (otherByModality, broken, notDicom, repeated);
     }
 
     /// <summary>CT, MR and PET series, by patient, study and series UID.</summary>
@@ -22,6 +25,9 @@ public sealed class CohortIndex
 
     /// <summary>RTSTRUCT objects, by patient and path.</summary>
     public IReadOnlyList<StructureSetHeader> StructureSets { get; }
+
+    /// <summary>SEG objects, by patient and path.</summary>
+    public IReadOnlyList<SegmentationHeader> Segmentations { get; }
 
     /// <summary>How many objects of other kinds there are, by modality.</summary>
     public IReadOnlyDictionary<string, int> OtherByModality { get; }
@@ -89,7 +95,8 @@ public sealed class CohortIndex
     {
         var series = new ImageSeriesGrouping();
         var structureSets = new List<StructureSetHeader>();
-        var structureSetUids = new HashSet<string>(StringComparer.Ordinal);
+        var segmentations = new List<SegmentationHeader>();
+        var maskObjectUids = new HashSet<string>(StringComparer.Ordinal);
         var others = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var broken = new List<BrokenFile>(unlisted);
         var notDicom = new List<string>();
@@ -103,8 +110,14 @@ public sealed class CohortIndex
                         repeated.Add(files[i].Path);
                     break;
                 case ScannedFile.StructureSetFile { Header: var header }:
-                    if (structureSetUids.Add(header.SopInstanceUid))
+                    if (maskObjectUids.Add(header.SopInstanceUid))
                         structureSets.Add(header);
+                    else
+                        repeated.Add(files[i].Path);
+                    break;
+                case ScannedFile.SegmentationFile { Header: var header }:
+                    if (maskObjectUids.Add(header.SopInstanceUid))
+                        segmentations.Add(header);
                     else
                         repeated.Add(files[i].Path);
                     break;
@@ -123,7 +136,8 @@ public sealed class CohortIndex
 
         return new(
             series.ToSeries(),
-            [.. structureSets.OrderBy(s => s.PatientId, StringComparer.Ordinal).ThenBy(s => s.Path, StringComparer.Ordinal)],
+            InOrder(structureSets),
+            InOrder(segmentations),
             others,
             broken,
             notDicom,
@@ -133,4 +147,8 @@ public sealed class CohortIndex
             IndexProblem = indexProblem,
         };
     }
+
+    private static T[] InOrder<T>(List<T> objects)
+        where T : MaskObject =>
+        [.. objects.OrderBy(o => o.PatientId, StringComparer.Ordinal).ThenBy(o => o.Path, StringComparer.Ordinal)];
 }

@@ -1,4 +1,5 @@
 using GpuRadiomics.Dicom.Part10;
+using GpuRadiomics.Dicom.Segmentations;
 using GpuRadiomics.Dicom.StructureSets;
 using GpuRadiomics.Outcomes;
 
@@ -29,8 +30,12 @@ internal static class HeaderScan
         {
             using var handle = DicomFile.Open(path);
             var scanned = Scan(new DicomSource(path, handle, reusedBuffer ??= new byte[BytesReadAtOnce]), fields);
-            // Whoever sorts by SOP class sees the RTSTRUCT's header only now: it is read whole, as it is small and its sequences are needed.
-            return scanned ?? new ScannedFile.StructureSetFile(StructureSet.Read(path).Header);
+            if (scanned is not null)
+                return scanned;
+            // Only now, that the SOP class is known. An RTSTRUCT is read whole, as it is small and its sequences are needed; a SEG up to its frames.
+            return SopClasses.IsSegmentation(fields.SopClassUid)
+                ? new ScannedFile.SegmentationFile(SegmentationHeader.Read(path))
+                : new ScannedFile.StructureSetFile(StructureSet.Read(path).Header);
         }
         catch (CaseRejectedException e)
         {
@@ -47,7 +52,7 @@ internal static class HeaderScan
         }
     }
 
-    /// <returns>Null for a structure set.</returns>
+    /// <returns>Null for a structure set or a segmentation.</returns>
     private static ScannedFile? Scan(DicomSource source, HeaderFields fields)
     {
         if (FileHeader.TryRead(source) is not { } header)
@@ -57,13 +62,13 @@ internal static class HeaderScan
         while (walker.TryRead(out var element))
         {
             uint tag = element.Tag.Value;
-            if (tag == Tags.PixelData)
-                return ToSlice(source, header.TransferSyntax, element, fields);
             if (element.Tag.Group == DirectoryGroup)
                 return new ScannedFile.Other("DICOMDIR");
             // From here on the kind of object is known: the rest of the header matters for images only.
             if (tag > Tags.FrameOfReferenceUid && !SopClasses.IsImage(fields.SopClassUid, fields.Modality))
                 break;
+            if (tag == Tags.PixelData)
+                return ToSlice(source, header.TransferSyntax, element, fields);
             if (HeaderFields.Wants(tag) && !element.HasUndefinedLength)
             {
                 if (element.Length > LongestValue)
@@ -74,17 +79,15 @@ internal static class HeaderScan
             walker.Skip(element);
         }
 
-        if (SopClasses.IsStructureSet(fields.SopClassUid, fields.Modality))
+        if (SopClasses.IsSegmentation(fields.SopClassUid) || SopClasses.IsStructureSet(fields.SopClassUid, fields.Modality))
             return null;
         return SopClasses.MustHavePixels(fields.SopClassUid)
             ? throw FileFault.Missing(source.Path, Tags.PixelData, "PixelData")
             : new ScannedFile.Other(NameOfKind(fields));
     }
 
-    private static ScannedFile ToSlice(DicomSource source, TransferSyntax syntax, in DicomElement pixelData, HeaderFields fields)
+    private static ScannedFile.Slice ToSlice(DicomSource source, TransferSyntax syntax, in DicomElement pixelData, HeaderFields fields)
     {
-        if (!SopClasses.IsImage(fields.SopClassUid, fields.Modality))
-            return new ScannedFile.Other(NameOfKind(fields));
         var series = fields.Series ?? throw FileFault.Missing(source.Path, Tags.SeriesInstanceUid, "SeriesInstanceUID");
         var slice = fields.ToSlice(syntax, pixelData);
         long needed = ((long)slice.Rows * slice.Columns * slice.SamplesPerPixel * slice.NumberOfFrames * slice.BitsAllocated + 7) / 8;
@@ -95,7 +98,7 @@ internal static class HeaderScan
                 $"{needed} bytes for {slice.Columns} x {slice.Rows} pixels of {slice.BitsAllocated} bits");
         }
 
-        return new ScannedFile.Slice(series, slice);
+        return new(series, slice);
     }
 
     private static CaseRejectedException TooLong(DicomSource source, in DicomElement element) => FileFault.Malformed(

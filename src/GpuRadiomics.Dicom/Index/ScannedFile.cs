@@ -1,3 +1,4 @@
+using GpuRadiomics.Dicom.Segmentations;
 using GpuRadiomics.Dicom.StructureSets;
 
 namespace GpuRadiomics.Dicom.Index;
@@ -12,6 +13,8 @@ internal abstract record ScannedFile
     public sealed record Slice(SeriesAttributes Series, SliceHeader Header) : ScannedFile;
 
     public sealed record StructureSetFile(StructureSetHeader Header) : ScannedFile;
+
+    public sealed record SegmentationFile(SegmentationHeader Header) : ScannedFile;
 
     public sealed record Other(string Modality) : ScannedFile;
 }

@@ -5,6 +5,8 @@ internal static class SopClasses
 {
     public const string RTStructureSet = "1.2.840.10008.5.1.4.1.1.481.3";
 
+    private const string Segmentation = "1.2.840.10008.5.1.4.1.1.66.4";
+    private const string LabelMapSegmentation = "1.2.840.10008.5.1.4.1.1.66.7";
     private const string CT = "1.2.840.10008.5.1.4.1.1.2";
     private const string EnhancedCT = "1.2.840.10008.5.1.4.1.1.2.1";
     private const string MR = "1.2.840.10008.5.1.4.1.1.4";
@@ -14,10 +16,13 @@ internal static class SopClasses
 
     /// <summary>Whether an object is an image that features may be computed from. Secondary captures carry the modality of their source.</summary>
     public static bool IsImage(string sopClassUid, string modality) =>
-        modality is "CT" or "MR" or "PT" || MustHavePixels(sopClassUid);
+        (modality is "CT" or "MR" or "PT" || MustHavePixels(sopClassUid)) && !IsSegmentation(sopClassUid);
 
     /// <summary>Whether an object without pixel data is damaged, rather than of a kind that has none.</summary>
     public static bool MustHavePixels(string sopClassUid) => sopClassUid is CT or EnhancedCT or MR or EnhancedMR or PET or EnhancedPET;
 
     public static bool IsStructureSet(string sopClassUid, string modality) => modality == "RTSTRUCT" || sopClassUid == RTStructureSet;
+
+    /// <summary>Segmentations of voxels; those of surfaces (66.5), of the same modality, are something else.</summary>
+    public static bool IsSegmentation(string sopClassUid) => sopClassUid is Segmentation or LabelMapSegmentation;
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using GpuRadiomics.Outcomes;
+using Microsoft.Win32.SafeHandles;
 
 namespace GpuRadiomics.Dicom.Part10;
 
@@ -20,10 +21,10 @@ public sealed class DicomDataset
     private readonly int depth;
     private readonly List<DicomElement> elements = [];
 
-    private DicomDataset(DicomSource source, ElementWalker walker, bool isExplicit, int depth, Encoding encoding)
+    private DicomDataset(DicomSource source, ElementWalker walker, bool isExplicit, int depth, Encoding encoding, uint until = uint.MaxValue)
     {
         (this.source, this.isExplicit, this.depth, this.encoding) = (source, isExplicit, depth, encoding);
-        while (walker.TryRead(out var element))
+        while (walker.TryRead(out var element) && element.Tag.Value < until)
         {
             long length = walker.Skip(element);
             // An undefined length is kept for what it says of the value (fragments, UN); its extent is found again when it is read.
@@ -40,6 +41,9 @@ public sealed class DicomDataset
 
     public string Path => source.Path;
 
+    /// <summary>How the file is written; null for the item of a sequence.</summary>
+    public TransferSyntax? TransferSyntax { get; private init; }
+
     /// <summary>Bytes from the start of the file to what follows this dataset.</summary>
     internal long End { get; }
 
@@ -52,18 +56,25 @@ public sealed class DicomDataset
     /// <param name="file">The bytes, kept and not copied.</param>
     /// <param name="path">The file's name in messages.</param>
     /// <inheritdoc cref="Read" path="/exception"/>
-    public static DicomDataset Parse(ReadOnlyMemory<byte> file, string path)
+    public static DicomDataset Parse(ReadOnlyMemory<byte> file, string path) => Parse(new DicomSource(path, file), uint.MaxValue);
+
+    /// <summary>The elements before a tag, read piece by piece from an open file, which has to stay open: for objects whose rest is large.</summary>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    internal static DicomDataset ReadHead(string path, SafeFileHandle file, DicomTag until) =>
+        Parse(new DicomSource(path, file, new byte[16 * 1024]), until.Value);
+
+    private static DicomDataset Parse(DicomSource source, uint until)
     {
-        var source = new DicomSource(path, file);
         if (FileHeader.TryRead(source) is not { } header)
         {
             throw FileFault.Malformed(
-                path, 0, "The file is not DICOM", "neither 'DICM' at byte 128 nor group 0008 at byte 0", "a DICOM Part 10 file");
+                source.Path, 0, "The file is not DICOM", "neither 'DICM' at byte 128 nor group 0008 at byte 0", "a DICOM Part 10 file");
         }
 
-        header.TransferSyntax.RequireReadableElements(path);
+        header.TransferSyntax.RequireReadableElements(source.Path);
         bool isExplicit = header.TransferSyntax.HasExplicitVR;
-        return new(source, new ElementWalker(source, header.DatasetOffset, source.Length, isExplicit), isExplicit, 0, Encoding.Latin1);
+        var walker = new ElementWalker(source, header.DatasetOffset, source.Length, isExplicit);
+        return new(source, walker, isExplicit, 0, Encoding.Latin1, until) { TransferSyntax = header.TransferSyntax };
     }
 
     /// <summary>Finds the first element with this tag.</summary>
@@ -121,6 +132,10 @@ public sealed class DicomDataset
             throw Malformed(tag, "is too short for a 16-bit number", bytes, "two bytes");
         return BinaryPrimitives.ReadUInt16LittleEndian(bytes);
     }
+
+    /// <summary>A date (DA) and a time (TM), digits only, so that ordinal order is time order; empty without a date.</summary>
+    internal string GetDateTime(DicomTag date, DicomTag time) =>
+        GetString(date) is { } day ? string.Concat((day + GetString(time)).Where(char.IsAsciiDigit)) : "";
 
     /// <summary>The items of a sequence (SQ); none when absent.</summary>
     public IReadOnlyList<DicomDataset> GetSequence(DicomTag tag)

@@ -11,14 +11,23 @@ public static class Tags
     public const uint InstanceCreationTime = 0x0008_0013;
     public const uint SopClassUid = 0x0008_0016;
     public const uint SopInstanceUid = 0x0008_0018;
+    public const uint ContentDate = 0x0008_0023;
+    public const uint ContentTime = 0x0008_0033;
     public const uint Modality = 0x0008_0060;
     public const uint Manufacturer = 0x0008_0070;
+    public const uint CodeValue = 0x0008_0100;
+    public const uint CodeMeaning = 0x0008_0104;
     public const uint SeriesDescription = 0x0008_103E;
+    public const uint ReferencedSeriesSequence = 0x0008_1115;
+    public const uint ReferencedInstanceSequence = 0x0008_114A;
     public const uint ReferencedSopInstanceUid = 0x0008_1155;
+    public const uint SourceImageSequence = 0x0008_2112;
+    public const uint DerivationImageSequence = 0x0008_9124;
 
     public const uint PatientId = 0x0010_0020;
 
     public const uint SliceThickness = 0x0018_0050;
+    public const uint SpacingBetweenSlices = 0x0018_0088;
 
     public const uint StudyInstanceUid = 0x0020_000D;
     public const uint SeriesInstanceUid = 0x0020_000E;
@@ -27,6 +36,8 @@ public static class Tags
     public const uint ImagePositionPatient = 0x0020_0032;
     public const uint ImageOrientationPatient = 0x0020_0037;
     public const uint FrameOfReferenceUid = 0x0020_0052;
+    public const uint PlanePositionSequence = 0x0020_9113;
+    public const uint PlaneOrientationSequence = 0x0020_9116;
 
     public const uint SamplesPerPixel = 0x0028_0002;
     public const uint PhotometricInterpretation = 0x0028_0004;
@@ -40,6 +51,19 @@ public static class Tags
     public const uint PixelRepresentation = 0x0028_0103;
     public const uint RescaleIntercept = 0x0028_1052;
     public const uint RescaleSlope = 0x0028_1053;
+    public const uint PixelMeasuresSequence = 0x0028_9110;
+
+    public const uint SegmentationType = 0x0062_0001;
+    public const uint SegmentSequence = 0x0062_0002;
+    public const uint SegmentNumber = 0x0062_0004;
+    public const uint SegmentLabel = 0x0062_0005;
+    public const uint SegmentDescription = 0x0062_0006;
+    public const uint SegmentAlgorithmType = 0x0062_0008;
+    public const uint SegmentIdentificationSequence = 0x0062_000A;
+    public const uint ReferencedSegmentNumber = 0x0062_000B;
+    public const uint MaximumFractionalValue = 0x0062_000E;
+    public const uint SegmentedPropertyTypeCodeSequence = 0x0062_000F;
+    public const uint SegmentationFractionalType = 0x0062_0010;
 
     public const uint StructureSetLabel = 0x3006_0002;
     public const uint StructureSetDate = 0x3006_0008;
@@ -58,6 +82,9 @@ public static class Tags
     public const uint ContourData = 0x3006_0050;
     public const uint ReferencedRoiNumber = 0x3006_0084;
     public const uint ApprovalStatus = 0x300E_0002;
+
+    public const uint SharedFunctionalGroupsSequence = 0x5200_9229;
+    public const uint PerFrameFunctionalGroupsSequence = 0x5200_9230;
 
     public const uint PixelData = 0x7FE0_0010;
 

@@ -21,18 +21,18 @@ internal static class StructureSetHeaderReader
             StudyInstanceUid = file.GetString(Tags.StudyInstanceUid) ?? "",
             PatientId = file.GetString(Tags.PatientId) ?? "",
             Label = file.GetString(Tags.StructureSetLabel) ?? "",
-            StructureSetDateTime = DateTimeOf(file, Tags.StructureSetDate, Tags.StructureSetTime),
-            InstanceCreationDateTime = DateTimeOf(file, Tags.InstanceCreationDate, Tags.InstanceCreationTime),
+            ContentDateTime = file.GetDateTime(Tags.StructureSetDate, Tags.StructureSetTime),
+            InstanceCreationDateTime = file.GetDateTime(Tags.InstanceCreationDate, Tags.InstanceCreationTime),
             ApprovalStatus = file.GetString(Tags.ApprovalStatus) ?? "",
             // Real files lack the top-level one; those of references and ROIs say the same.
-            FrameOfReferenceUids = Distinct(
+            FrameOfReferenceUids = UidList.Of(
             [
                 file.GetString(Tags.FrameOfReferenceUid),
                 .. frames.Select(f => f.GetString(Tags.FrameOfReferenceUid)),
                 .. rois.Select(r => r.FrameOfReferenceUid),
             ]),
-            ReferencedSeriesUids = Distinct(series.Select(s => s.GetString(Tags.SeriesInstanceUid))),
-            ReferencedSopInstanceUids = Distinct(
+            ReferencedSeriesUids = UidList.Of(series.Select(s => s.GetString(Tags.SeriesInstanceUid))),
+            ReferencedSopInstanceUids = UidList.Of(
                 series.SelectMany(s => s.GetSequence(Tags.ContourImageSequence)).Select(i => i.GetString(Tags.ReferencedSopInstanceUid))),
             Rois = rois,
         };
@@ -42,10 +42,4 @@ internal static class StructureSetHeaderReader
         item.RequireInteger(Tags.RoiNumber, "ROINumber"),
         ComposedText.Of(item.GetString(Tags.RoiName) ?? ""),
         item.GetString(Tags.ReferencedFrameOfReferenceUid) ?? "");
-
-    private static string[] Distinct(IEnumerable<string?> uids) =>
-        [.. uids.OfType<string>().Where(u => u.Length > 0).Distinct(StringComparer.Ordinal)];
-
-    private static string DateTimeOf(DicomDataset file, DicomTag date, DicomTag time) =>
-        file.GetString(date) is { } day ? string.Concat((day + file.GetString(time)).Where(char.IsAsciiDigit)) : "";
 }

@@ -30,7 +30,7 @@ public sealed class SeveralStructureSetsProgramTests : IDisposable
     private static void WriteNewerSet(string path, string copy)
     {
         var header = StructureSet.Read(path).Header;
-        string uid = header.SopInstanceUid, date = header.StructureSetDateTime[..8];
+        string uid = header.SopInstanceUid, date = header.ContentDateTime[..8];
         string text = Encoding.Latin1.GetString(File.ReadAllBytes(path))
             .Replace("GTV-", "ABC-", StringComparison.Ordinal)
             .Replace(uid, uid[..^1] + (uid[^1] == '7' ? '8' : '7'), StringComparison.Ordinal)

@@ -30,8 +30,8 @@ public sealed partial class CohortIndexTests
             {
                 structureSets++;
                 Assert.Equal(linked.Images.Count == 0, linked.Rejection is not null);
-                foreach (var roi in linked.StructureSet.Rois)
-                    Accept(() => ContourRasterizer.Rasterize(StructureSet.Read(linked.StructureSet.Path).ReadRoi(roi), Geometry));
+                foreach (var roi in linked.MaskObject.Rois)
+                    Accept(() => ContourRasterizer.Rasterize(StructureSet.Read(linked.MaskObject.Path).ReadRoi(roi), Geometry));
             }
         }
 

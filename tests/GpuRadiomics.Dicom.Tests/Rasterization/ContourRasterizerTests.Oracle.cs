@@ -15,7 +15,7 @@ public partial class ContourRasterizerTests
     {
         var index = CohortIndex.Scan([TestData.Require(folder)], 2, TestContext.Current.CancellationToken);
         var linked = Assert.Single(CohortLinks.Of(index).StructureSets);
-        var structureSet = StructureSet.Read(linked.StructureSet.Path);
+        var structureSet = StructureSet.Read(linked.MaskObject.Path);
         var roi = structureSet.ReadRoi(structureSet.Header.Rois.Single(r => r.Name == roiName));
         return ContourRasterizer.Rasterize(roi, ImageSeriesGeometry.Of(Assert.Single(linked.Images)));
     }

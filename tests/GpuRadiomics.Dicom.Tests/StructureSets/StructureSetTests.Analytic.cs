@@ -45,7 +45,7 @@ public sealed partial class StructureSetTests : IDisposable
             Rois = [new(1, "a", null) { FrameOfReferenceUid = "1.8" }, new(2, "b", null) { FrameOfReferenceUid = "1.9" }],
         }).Header;
         Assert.Equal(("P1", "1.2.5.1", "1.2.5.0", "1.2.5", "test", "20200101"),
-            (header.PatientId, header.SopInstanceUid, header.SeriesInstanceUid, header.StudyInstanceUid, header.Label, header.StructureSetDateTime));
+            (header.PatientId, header.SopInstanceUid, header.SeriesInstanceUid, header.StudyInstanceUid, header.Label, header.ContentDateTime));
         Assert.Equal(["1.2.1.1", "1.2.1.2"], header.ReferencedSeriesUids);
         Assert.Equal(["1.2.1.1.1", "1.2.1.1.2"], header.ReferencedSopInstanceUids);
         Assert.Equal(["1.9", "1.8"], header.FrameOfReferenceUids);

@@ -21,10 +21,10 @@ public partial class DeviceRasterizerTests
         Assert.NotEmpty(links.StructureSets);
         foreach (var linked in links.StructureSets)
         {
-            var structureSet = StructureSet.Read(linked.StructureSet.Path);
+            var structureSet = StructureSet.Read(linked.MaskObject.Path);
             var geometry = ImageSeriesGeometry.Of(linked.Images[0]);
             PlacedContours[] placed = [.. structureSet.Header.Rois.Select(roi => PlacedContours.Of(structureSet.ReadRoi(roi), geometry))];
-            SameVoxels.Assert(rois => backend.Rasterize(rois, CancellationToken.None), [.. placed.Select(roi => roi.Rings)], linked.StructureSet.Path);
+            SameVoxels.Assert(rois => backend.Rasterize(rois, CancellationToken.None), [.. placed.Select(roi => roi.Rings)], linked.MaskObject.Path);
         }
     }
 }
