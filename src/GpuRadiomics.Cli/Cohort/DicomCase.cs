@@ -4,7 +4,6 @@ using GpuRadiomics.Dicom.Linking;
 using GpuRadiomics.Dicom.Rasterization;
 using GpuRadiomics.Dicom.Series;
 using GpuRadiomics.Dicom.StructureSets;
-using GpuRadiomics.Extraction;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
 using GpuRadiomics.Imaging;
@@ -31,14 +30,16 @@ internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IRe
         RoiHeader[] wanted = [.. chosen.Rois.Where(IsWanted)];
         try
         {
-            var geometry = ImageSeriesGeometry.Of(series);
+            var geometry = ImageSeriesGeometry.Of(series, request.Input.IrregularStack, () => OutlinedImages.Of(chosen, series));
             var contours = StructureSet.Read(chosen.Path);
             var rois = Rasterize(contours, wanted, geometry, request, cancellation);
-            Mask[] masks = [.. rois.Where(roi => roi.Mask is not null).Select(roi => roi.Mask!)];
-            if (masks.Length == 0)
+            int[] drawn = [.. Enumerable.Range(0, rois.Length).Where(i => rois[i].Mask is not null)];
+            if (drawn.Length == 0)
                 return new(null, rois, Input(chosen, null));
-            var image = SeriesVolumeReader.Read(geometry, request.Jobs, SliceReach.Of(geometry.Grid, masks, request.Settings), cancellation);
-            return new(image, rois, Input(chosen, image));
+            var read = SeriesImage.Read(geometry, series.Modality, [.. drawn.Select(i => rois[i].Mask!)], request.Settings, request.Jobs, cancellation);
+            foreach (var (position, i) in drawn.Index())
+                rois[i] = OnImage(rois[i], read, position);
+            return new(Array.Exists(rois, roi => roi.Mask is not null) ? read.Image : null, rois, Input(chosen, read.Image));
         }
         catch (CaseRejectedException rejection)
         {
@@ -84,6 +85,21 @@ internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IRe
         }
     }
 
+    /// <summary>The ROI as it lies on the image that was read for it.</summary>
+    private LoadedRoi OnImage(LoadedRoi drawn, SeriesImage read, int position)
+    {
+        long excluded = read.ExcludedVoxels[position];
+        string[] padding = excluded > 0 ? [FormattableString.Invariant($"{excluded} voxels of padding taken out")] : [];
+        string notes = string.Join("; ", new[] { drawn.Notes }.Concat(read.Notes).Concat(padding).Where(note => note.Length > 0));
+        return read.Rois[position] is { } mask
+            ? drawn with { Mask = mask, Notes = notes }
+            : drawn with { Mask = null, Notes = notes, Rejection = OnlyPadding(drawn) };
+    }
+
+    private CaseRejectedException OnlyPadding(LoadedRoi drawn) => new(
+        RejectionReason.EmptyMask, "The ROI lies where the image holds nothing but padding", $"ROI '{drawn.Key.RoiName}' on {series}",
+        $"{drawn.Mask!.VoxelCount} voxels of padding", "at least one voxel that was measured", "Check that the structure set belongs to this image");
+
     private LoadedRoi Rejected(StructureSetHeader structureSet, RoiHeader roi, CaseRejectedException rejection) =>
         new(Key(structureSet, roi), null, rejection, string.Join("; ", NotesOn(structureSet)));
 
@@ -97,8 +113,8 @@ internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IRe
 
     private static IEnumerable<string> NotesOn(ImageSeriesGeometry geometry)
     {
-        if (geometry.LocalizersLeftOut > 0)
-            yield return FormattableString.Invariant($"{geometry.LocalizersLeftOut} localizers left out");
+        foreach (string note in geometry.Notes)
+            yield return note;
         if (geometry.SpacingIsSliceThickness)
             yield return "a single slice: its thickness is taken as the spacing";
     }

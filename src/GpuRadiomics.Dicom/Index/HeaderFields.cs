@@ -13,9 +13,11 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
 {
     private Encoding encoding = Encoding.Latin1;
     private Vector3D? position, row, column;
-    private double? rowSpacing, columnSpacing, thickness, slope, intercept;
+    private double? rowSpacing, columnSpacing, thickness, slope, intercept, echoTime, bValue;
     private int? rows, columns, bitsAllocated, bitsStored, highBit, pixelRepresentation, samples, frames, instanceNumber, acquisitionNumber;
-    private string imageType = "", photometric = "", sopInstanceUid = "", patientId = "", studyUid = "", seriesUid = "";
+    private int? temporalPosition, padding, paddingLimit;
+    private TimeSpan? acquisitionTime, contentTime;
+    private string imageType = "", photometric = "", sopInstanceUid = "", kernel = "", patientId = "", studyUid = "", seriesUid = "";
     private string frameOfReferenceUid = "", seriesDescription = "", manufacturer = "";
 
     public string SopClassUid { get; private set; } = "";
@@ -33,7 +35,9 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
         or Tags.SeriesDescription or Tags.PatientId or Tags.SliceThickness or Tags.StudyInstanceUid or Tags.SeriesInstanceUid
         or Tags.AcquisitionNumber or Tags.InstanceNumber or Tags.ImagePositionPatient or Tags.ImageOrientationPatient or Tags.FrameOfReferenceUid
         or Tags.SamplesPerPixel or Tags.PhotometricInterpretation or Tags.NumberOfFrames or Tags.Rows or Tags.Columns or Tags.PixelSpacing
-        or Tags.BitsAllocated or Tags.BitsStored or Tags.HighBit or Tags.PixelRepresentation or Tags.RescaleIntercept or Tags.RescaleSlope;
+        or Tags.BitsAllocated or Tags.BitsStored or Tags.HighBit or Tags.PixelRepresentation or Tags.RescaleIntercept or Tags.RescaleSlope
+        or Tags.AcquisitionTime or Tags.ContentTime or Tags.EchoTime or Tags.ConvolutionKernel or Tags.DiffusionBValue
+        or Tags.TemporalPositionIdentifier or Tags.PixelPaddingValue or Tags.PixelPaddingRangeLimit;
 
     /// <summary>Lets go of the previous file's strings, so that files do not form a chain in memory.</summary>
     public void ForgetPrevious() => previous = null;
@@ -58,6 +62,14 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             case Tags.SliceThickness: thickness = DecimalStringParser.TryParse(value, out double mm) ? mm : null; break;
             case Tags.AcquisitionNumber: acquisitionNumber = OptionalInteger(value); break;
             case Tags.InstanceNumber: instanceNumber = OptionalInteger(value); break;
+            case Tags.TemporalPositionIdentifier: temporalPosition = OptionalInteger(value); break;
+            case Tags.AcquisitionTime: acquisitionTime = DicomTime.ParseTime(value); break;
+            case Tags.ContentTime: contentTime = DicomTime.ParseTime(value); break;
+            case Tags.EchoTime: echoTime = DecimalStringParser.TryParse(value, out double ms) ? ms : null; break;
+            case Tags.DiffusionBValue: bValue = value.Length == 8 ? BinaryPrimitives.ReadDoubleLittleEndian(value) : null; break;
+            case Tags.ConvolutionKernel: kernel = Text(value, previous?.kernel); break;
+            case Tags.PixelPaddingValue: padding = OptionalUInt16(value); break;
+            case Tags.PixelPaddingRangeLimit: paddingLimit = OptionalUInt16(value); break;
             case Tags.ImagePositionPatient: position = Vectors(element, value, 1)?.First; break;
             case Tags.ImageOrientationPatient:
                 var axes = Vectors(element, value, 2);
@@ -81,6 +93,7 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
     {
         int allocated = Require(bitsAllocated, Tags.BitsAllocated, "BitsAllocated");
         int stored = bitsStored ?? allocated;
+        bool isSigned = (pixelRepresentation ?? 0) == 1;
         return new()
         {
             Path = path,
@@ -90,6 +103,12 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             ImageType = imageType,
             InstanceNumber = instanceNumber,
             AcquisitionNumber = acquisitionNumber,
+            TemporalPosition = temporalPosition,
+            AcquisitionTime = acquisitionTime,
+            ContentTime = contentTime,
+            EchoTimeMs = echoTime,
+            DiffusionBValue = bValue,
+            ConvolutionKernel = kernel,
             PositionMm = position,
             RowDirection = row,
             ColumnDirection = column,
@@ -106,7 +125,9 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             BitsAllocated = allocated,
             BitsStored = stored,
             HighBit = highBit ?? stored - 1,
-            IsSigned = (pixelRepresentation ?? 0) == 1,
+            IsSigned = isSigned,
+            PixelPaddingValue = Padding(padding, isSigned),
+            PixelPaddingRangeLimit = Padding(paddingLimit, isSigned),
             PixelDataOffset = pixelData.Offset,
             PixelDataLength = pixelData.Length,
         };
@@ -152,6 +173,11 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             return null;
         return value.Length >= 2 ? BinaryPrimitives.ReadUInt16LittleEndian(value) : throw Malformed(element, value, "a 16-bit number");
     }
+
+    private static int? OptionalUInt16(ReadOnlySpan<byte> value) => value.Length >= 2 ? BinaryPrimitives.ReadUInt16LittleEndian(value) : null;
+
+    // US or SS by Pixel Representation (PS3.6): writers who name the wrong one still write the same 16 bits.
+    private static int? Padding(int? bits, bool isSigned) => isSigned ? (short?)bits : bits;
 
     private static int? OptionalInteger(ReadOnlySpan<byte> value) =>
         DecimalStringParser.TryParse(value, out double number) && Math.Abs(number) <= int.MaxValue ? (int)number : null;

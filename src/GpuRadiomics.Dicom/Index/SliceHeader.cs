@@ -21,6 +21,21 @@ public sealed record SliceHeader
 
     public int? AcquisitionNumber { get; init; }
 
+    public int? TemporalPosition { get; init; }
+
+    /// <summary>Acquisition Time (0008,0032), the time of day.</summary>
+    public TimeSpan? AcquisitionTime { get; init; }
+
+    /// <summary>Content Time (0008,0033), the time of day.</summary>
+    public TimeSpan? ContentTime { get; init; }
+
+    public double? EchoTimeMs { get; init; }
+
+    /// <summary>Diffusion b-value (0018,9087), s/mm2.</summary>
+    public double? DiffusionBValue { get; init; }
+
+    public string ConvolutionKernel { get; init; } = "";
+
     /// <summary>Image Position (Patient): the centre of the first pixel, mm, LPS (DICOM PS3.3 section C.7.6.2.1.1).</summary>
     public Vector3D? PositionMm { get; init; }
 
@@ -61,6 +76,12 @@ public sealed record SliceHeader
 
     /// <summary>Pixel Representation (0028,0103): two's complement rather than unsigned.</summary>
     public required bool IsSigned { get; init; }
+
+    /// <summary>Pixel Padding Value (0028,0120): what stands where nothing was measured, as a stored value (DICOM PS3.3 section C.7.5.1.1.2).</summary>
+    public int? PixelPaddingValue { get; init; }
+
+    /// <summary>Pixel Padding Range Limit (0028,0121): the other end of a range of such values; null for that one value alone.</summary>
+    public int? PixelPaddingRangeLimit { get; init; }
 
     /// <summary>Bytes from the start of the file to the pixels.</summary>
     public required long PixelDataOffset { get; init; }

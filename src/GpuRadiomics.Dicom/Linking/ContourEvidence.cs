@@ -19,17 +19,19 @@ internal sealed class ContourEvidence(StructureSet structureSet) : LinkEvidence
         {
             var first = new Vector3D(contour.PointsMm[0], contour.PointsMm[1], contour.PointsMm[2]);
             double position = first.Dot(geometry.Grid.AxisZ);
-            if (geometry.FindSlice(position) is { } slice && LiesInMatrix(contour, geometry.Grid))
+            if (geometry.FindSlice(position) is { } slice && LiesInMatrix(contour, geometry, slice))
                 yield return Math.Abs(position - geometry.PositionsMm[slice]);
         }
     }
 
-    private static bool LiesInMatrix(Contour contour, Grid grid)
+    private static bool LiesInMatrix(Contour contour, ImageSeriesGeometry geometry, int slice)
     {
+        var (grid, origin) = (geometry.Grid, geometry.Slices[slice].PositionMm!.Value);
         for (int i = 0; i < contour.PointsMm.Length; i += 3)
         {
-            var index = grid.MapPatientMmToIndex(new(contour.PointsMm[i], contour.PointsMm[i + 1], contour.PointsMm[i + 2]));
-            if (!(index.X >= -0.5 && index.X <= grid.Size.X - 0.5 && index.Y >= -0.5 && index.Y <= grid.Size.Y - 0.5))
+            var d = new Vector3D(contour.PointsMm[i], contour.PointsMm[i + 1], contour.PointsMm[i + 2]) - origin;
+            double x = d.Dot(grid.AxisX) / grid.SpacingMm.X, y = d.Dot(grid.AxisY) / grid.SpacingMm.Y;
+            if (!(x >= -0.5 && x <= grid.Size.X - 0.5 && y >= -0.5 && y <= grid.Size.Y - 0.5))
                 return false;
         }
 

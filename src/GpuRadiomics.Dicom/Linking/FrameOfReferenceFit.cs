@@ -1,6 +1,7 @@
 using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Series;
 using GpuRadiomics.Outcomes;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Dicom.Linking;
 
@@ -58,7 +59,8 @@ internal static class FrameOfReferenceFit
     {
         try
         {
-            return ImageSeriesGeometry.Of(image);
+            // Whether its slices are regular is for its own row to say; contours lie on them all the same.
+            return ImageSeriesGeometry.Of(image, IrregularStack.Resample);
         }
         catch (CaseRejectedException)
         {

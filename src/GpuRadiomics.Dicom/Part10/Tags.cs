@@ -11,7 +11,11 @@ public static class Tags
     public const uint InstanceCreationTime = 0x0008_0013;
     public const uint SopClassUid = 0x0008_0016;
     public const uint SopInstanceUid = 0x0008_0018;
+    public const uint SeriesDate = 0x0008_0021;
+    public const uint AcquisitionDate = 0x0008_0022;
     public const uint ContentDate = 0x0008_0023;
+    public const uint SeriesTime = 0x0008_0031;
+    public const uint AcquisitionTime = 0x0008_0032;
     public const uint ContentTime = 0x0008_0033;
     public const uint Modality = 0x0008_0060;
     public const uint Manufacturer = 0x0008_0070;
@@ -25,9 +29,18 @@ public static class Tags
     public const uint DerivationImageSequence = 0x0008_9124;
 
     public const uint PatientId = 0x0010_0020;
+    public const uint PatientWeight = 0x0010_1030;
 
     public const uint SliceThickness = 0x0018_0050;
+    public const uint EchoTime = 0x0018_0081;
     public const uint SpacingBetweenSlices = 0x0018_0088;
+    public const uint RadiopharmaceuticalStartTime = 0x0018_1072;
+    public const uint RadionuclideTotalDose = 0x0018_1074;
+    public const uint RadionuclideHalfLife = 0x0018_1075;
+    public const uint RadiopharmaceuticalStartDateTime = 0x0018_1078;
+    public const uint ConvolutionKernel = 0x0018_1210;
+    public const uint ActualFrameDuration = 0x0018_1242;
+    public const uint DiffusionBValue = 0x0018_9087;
 
     public const uint StudyInstanceUid = 0x0020_000D;
     public const uint SeriesInstanceUid = 0x0020_000E;
@@ -36,6 +49,7 @@ public static class Tags
     public const uint ImagePositionPatient = 0x0020_0032;
     public const uint ImageOrientationPatient = 0x0020_0037;
     public const uint FrameOfReferenceUid = 0x0020_0052;
+    public const uint TemporalPositionIdentifier = 0x0020_0100;
     public const uint PlanePositionSequence = 0x0020_9113;
     public const uint PlaneOrientationSequence = 0x0020_9116;
 
@@ -45,10 +59,13 @@ public static class Tags
     public const uint Rows = 0x0028_0010;
     public const uint Columns = 0x0028_0011;
     public const uint PixelSpacing = 0x0028_0030;
+    public const uint CorrectedImage = 0x0028_0051;
     public const uint BitsAllocated = 0x0028_0100;
     public const uint BitsStored = 0x0028_0101;
     public const uint HighBit = 0x0028_0102;
     public const uint PixelRepresentation = 0x0028_0103;
+    public const uint PixelPaddingValue = 0x0028_0120;
+    public const uint PixelPaddingRangeLimit = 0x0028_0121;
     public const uint RescaleIntercept = 0x0028_1052;
     public const uint RescaleSlope = 0x0028_1053;
     public const uint PixelMeasuresSequence = 0x0028_9110;
@@ -64,6 +81,12 @@ public static class Tags
     public const uint MaximumFractionalValue = 0x0062_000E;
     public const uint SegmentedPropertyTypeCodeSequence = 0x0062_000F;
     public const uint SegmentationFractionalType = 0x0062_0010;
+
+    public const uint RadiopharmaceuticalInformationSequence = 0x0054_0016;
+    public const uint Units = 0x0054_1001;
+    public const uint SuvType = 0x0054_1006;
+    public const uint DecayCorrection = 0x0054_1102;
+    public const uint FrameReferenceTime = 0x0054_1300;
 
     public const uint StructureSetLabel = 0x3006_0002;
     public const uint StructureSetDate = 0x3006_0008;

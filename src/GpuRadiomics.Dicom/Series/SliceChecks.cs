@@ -38,22 +38,20 @@ internal static class SliceChecks
             throw Malformed(slice, "The image orientation is no pair of perpendicular unit vectors", $"{row}, {column}", "such a pair");
     }
 
-    public static void RequireSamePlane(SliceHeader slice, SliceHeader first)
+    /// <summary>Why a slice cannot lie in the stack of another: what differs, and both values; null when nothing does.</summary>
+    public static (string What, string Found, string Expected)? DifferenceOf(SliceHeader slice, SliceHeader first)
     {
         if (slice.Rows != first.Rows || slice.Columns != first.Columns)
-            throw Inconsistent(slice, first, "matrix sizes", $"{slice.Columns} x {slice.Rows}", $"{first.Columns} x {first.Rows}");
+            return ("matrix sizes", $"{slice.Columns} x {slice.Rows}", $"{first.Columns} x {first.Rows}");
         if (!Same(slice.RowDirection!.Value, first.RowDirection!.Value) || !Same(slice.ColumnDirection!.Value, first.ColumnDirection!.Value))
-        {
-            throw Inconsistent(
-                slice, first, "orientations", $"{slice.RowDirection}, {slice.ColumnDirection}", $"{first.RowDirection}, {first.ColumnDirection}");
-        }
-
+            return ("orientations", $"{slice.RowDirection}, {slice.ColumnDirection}", $"{first.RowDirection}, {first.ColumnDirection}");
         if (!Same(slice.RowSpacingMm!.Value, first.RowSpacingMm!.Value) || !Same(slice.ColumnSpacingMm!.Value, first.ColumnSpacingMm!.Value))
         {
-            throw Inconsistent(
-                slice, first, "pixel spacings", FormattableString.Invariant($"{slice.RowSpacingMm} \\ {slice.ColumnSpacingMm} mm"),
+            return ("pixel spacings", FormattableString.Invariant($"{slice.RowSpacingMm} \\ {slice.ColumnSpacingMm} mm"),
                 FormattableString.Invariant($"{first.RowSpacingMm} \\ {first.ColumnSpacingMm} mm"));
         }
+
+        return null;
     }
 
     public static double RequireThickness(SliceHeader slice)
@@ -69,10 +67,6 @@ internal static class SliceChecks
         Math.Abs(a.X - b.X) <= SamePlaneTolerance && Math.Abs(a.Y - b.Y) <= SamePlaneTolerance && Math.Abs(a.Z - b.Z) <= SamePlaneTolerance;
 
     private static bool Same(double spacing, double first) => Math.Abs(spacing - first) <= SamePlaneTolerance * first;
-
-    private static CaseRejectedException Inconsistent(SliceHeader slice, SliceHeader first, string what, string found, string expected) => new(
-        RejectionReason.InconsistentSeries, $"The slices have different {what}", slice.Path, found, $"{expected} as in {first.Path}",
-        "Split the series into its stacks");
 
     private static CaseRejectedException Malformed(SliceHeader slice, string what, string found, string expected) =>
         new(RejectionReason.MalformedFile, what, slice.Path, found, expected, "Export the series anew");

@@ -1,5 +1,4 @@
 using GpuRadiomics.Dicom.Index;
-using GpuRadiomics.Geometry;
 using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Dicom.Series;
@@ -19,39 +18,44 @@ internal static class StackChecks
     /// <summary>How far a slice may lie beside the first one, in pixels.</summary>
     public const double DriftTolerancePixels = 0.5;
 
-    public static void RequireDistinctPositions(SliceHeader[] slices, double[] positions, string where)
+    /// <summary>Numbers the distinct positions from 0: the place of each slice.</summary>
+    public static int[] PlacesOf(double[] sortedPositions)
     {
-        int duplicates = 0, first = -1;
-        for (int i = 1; i < slices.Length; i++)
-        {
-            if (positions[i] - positions[i - 1] >= SamePositionMm)
-                continue;
-            duplicates++;
-            first = first < 0 ? i : first;
-        }
+        var places = new int[sortedPositions.Length];
+        for (int i = 1; i < places.Length; i++)
+            places[i] = places[i - 1] + (sortedPositions[i] - sortedPositions[i - 1] >= SamePositionMm ? 1 : 0);
+        return places;
+    }
 
-        if (duplicates == 0)
-            return;
+    /// <param name="slices">The slices, sorted along their normal.</param>
+    /// <param name="positions">Their positions, mm.</param>
+    /// <param name="places">Their places, at least two of them the same.</param>
+    /// <param name="where">The series in words.</param>
+    /// <param name="phases">What was found to tell the slices apart, in words; empty for nothing.</param>
+    public static CaseRejectedException DuplicatePositions(SliceHeader[] slices, double[] positions, int[] places, string where, string phases)
+    {
+        int first = Enumerable.Range(1, slices.Length - 1).First(i => places[i] == places[i - 1]);
         SliceHeader a = slices[first - 1], b = slices[first];
-        throw new CaseRejectedException(
+        return new(
             RejectionReason.DuplicateSlicePositions, "Slices lie at the same position", where,
-            $"{duplicates} of {slices.Length} slices, first {a.Path} and {b.Path}{Difference(a, b)}, "
-                + FormattableString.Invariant($"both at {positions[first]:F3} mm"),
+            $"{slices.Length - 1 - places[^1]} of {slices.Length} slices, first {a.Path} and {b.Path}, "
+                + FormattableString.Invariant($"both at {positions[first]:F3} mm{phases}"),
             "one slice at each position", "Split the series by phase or acquisition, or remove the repeated slices");
     }
 
-    public static void RequireUniformSpacing(SliceHeader[] slices, double[] positions, string where)
+    /// <summary>Why the slices are not equally spaced, or null when they are.</summary>
+    public static CaseRejectedException? UnevenSpacing(SliceHeader[] slices, double[] positions, string where)
     {
         if (slices.Length < 3)
-            return;
+            return null;
         var gaps = positions.Zip(positions.Skip(1), (a, b) => b - a).ToArray();
         double median = gaps.Order().ElementAt(gaps.Length / 2);
-        double tolerance = Math.Max(UniformSpacingTolerance * median, UniformSpacingToleranceMm);
+        double tolerance = SpacingToleranceMm(median);
         var wrong = Enumerable.Range(0, gaps.Length).Where(i => Math.Abs(gaps[i] - median) > tolerance).ToArray();
         if (wrong.Length == 0)
-            return;
+            return null;
         int gap = wrong[0];
-        throw new CaseRejectedException(
+        return new(
             RejectionReason.NonUniformSpacing, "The slices are not equally spaced", where,
             FormattableString.Invariant($"{gaps[gap]:F3} mm between slices {gap + 1} and {gap + 2} of {slices.Length}, ")
                 + FormattableString.Invariant($"at {positions[gap]:F3} and {positions[gap + 1]:F3} mm ")
@@ -62,28 +66,25 @@ internal static class StackChecks
                 : "Resample the series to equal spacing, or leave it out");
     }
 
-    public static void RequireNoDrift(SliceHeader[] slices, Vector3D axisX, Vector3D axisY, string where)
+    /// <summary>How much gaps may differ from this one and be equal.</summary>
+    public static double SpacingToleranceMm(double gapMm) => Math.Max(UniformSpacingTolerance * gapMm, UniformSpacingToleranceMm);
+
+    /// <summary>Why the slices do not lie straight above each other, or null when they do.</summary>
+    public static CaseRejectedException? Drift(SliceHeader[] slices, in StackAxes axes, string where)
     {
         foreach (var slice in slices)
         {
-            var shift = slice.PositionMm!.Value - slices[0].PositionMm!.Value;
-            double columns = shift.Dot(axisX) / slices[0].ColumnSpacingMm!.Value;
-            double rows = shift.Dot(axisY) / slices[0].RowSpacingMm!.Value;
+            var (columns, rows) = axes.ShiftPixels(slice, slices[0]);
             if (Math.Abs(columns) > DriftTolerancePixels || Math.Abs(rows) > DriftTolerancePixels)
             {
-                throw new CaseRejectedException(
+                return new(
                     RejectionReason.GantryTilt, "The slices drift sideways along their normal", where,
                     FormattableString.Invariant($"{slice.Path} lies {columns:F2} columns and {rows:F2} rows beside {slices[0].Path}"),
                     FormattableString.Invariant($"at most {DriftTolerancePixels} pixel over the whole stack"),
                     "Resample the series to a regular grid, or leave it out");
             }
         }
-    }
 
-    private static string Difference(SliceHeader a, SliceHeader b)
-    {
-        if (a.AcquisitionNumber != b.AcquisitionNumber)
-            return $" (acquisition numbers {a.AcquisitionNumber} and {b.AcquisitionNumber})";
-        return a.ImageType != b.ImageType ? $" (image types {a.ImageType} and {b.ImageType})" : "";
+        return null;
     }
 }

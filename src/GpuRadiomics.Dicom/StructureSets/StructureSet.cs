@@ -51,7 +51,7 @@ public sealed class StructureSet
     }
 
     /// <summary>The SOP Instance UIDs of the images that single contours refer to: (3006,0040) > (3006,0016) > (0008,1155). May dangle.</summary>
-    internal IEnumerable<string> ReadContourImageUids() =>
+    public IEnumerable<string> ReadContourImageUids() =>
         from roi in roiContours.Value
         from contour in roi.GetSequence(Tags.ContourSequence)
         from image in contour.GetSequence(Tags.ContourImageSequence)

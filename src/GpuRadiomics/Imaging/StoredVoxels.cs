@@ -28,6 +28,9 @@ public abstract class StoredVoxels
     /// <summary>Writes the rescaled intensities of the voxels (x0 .. x0 + destination.Length - 1, y, z) to <paramref name="destination"/>.</summary>
     public abstract void ReadIntensities(int x0, int y, int z, Span<double> destination);
 
+    /// <summary>The same stored values under another rescale; they are shared, not copied.</summary>
+    public abstract StoredVoxels WithRescale(double[] slopes, double[] intercepts);
+
     /// <summary>All stored values as bytes, x fastest, then y, then z.</summary>
     /// <exception cref="OverflowException">There are 2 GiB of them or more.</exception>
     public abstract ReadOnlySpan<byte> AsBytes();
@@ -68,6 +71,8 @@ public sealed class StoredVoxels<T> : StoredVoxels
         for (int i = 0; i < source.Length; i++)
             destination[i] = double.CreateTruncating(source[i]) * slope + intercept;
     }
+
+    public override StoredVoxels WithRescale(double[] slopes, double[] intercepts) => new StoredVoxels<T>(Size, values, slopes, intercepts);
 
     public override ReadOnlySpan<byte> AsBytes() => MemoryMarshal.AsBytes(values.AsSpan());
 

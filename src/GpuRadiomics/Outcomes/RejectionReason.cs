@@ -60,6 +60,9 @@ public enum RejectionReason
     /// <summary>An intensity in the image is not a finite number.</summary>
     NonFiniteIntensity,
 
+    /// <summary>The PET image cannot be made standardised uptake values: its units or corrections do not allow it.</summary>
+    NotQuantitative,
+
     /// <summary>The discretisation gives more grey levels than can be counted.</summary>
     TooManyGreyLevels,
 }

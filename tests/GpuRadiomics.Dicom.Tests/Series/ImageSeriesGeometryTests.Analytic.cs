@@ -51,7 +51,8 @@ public class ImageSeriesGeometryTests
     {
         var scout = new TestSlice { SopUid = "9", ImageType = @"ORIGINAL\PRIMARY\LOCALIZER", Orientation = [0, 1, 0, 0, 0, -1], PixelSpacing = null };
         var geometry = Of([scout, .. TestSlice.Stack(new TestSlice(), 0, 3, 6)]);
-        Assert.Equal((3, 1), (geometry.Slices.Count, geometry.LocalizersLeftOut));
+        Assert.Equal(3, geometry.Slices.Count);
+        Assert.Equal(["1 localizers left out"], geometry.Notes);
         Rejected.For(RejectionReason.InconsistentSeries, () => Of(scout));
     }
 

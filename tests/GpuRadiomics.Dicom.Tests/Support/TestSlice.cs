@@ -1,3 +1,4 @@
+using System.Text;
 using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Part10;
 using GpuRadiomics.Geometry;
@@ -22,6 +23,26 @@ internal sealed record TestSlice
     public string FrameOfReferenceUid { get; init; } = "1.2.9";
 
     public string ImageType { get; init; } = @"ORIGINAL\PRIMARY\AXIAL";
+
+    public int? AcquisitionNumber { get; init; }
+
+    public int? TemporalPosition { get; init; }
+
+    /// <summary>HHMMSS.</summary>
+    public string? AcquisitionTime { get; init; }
+
+    /// <summary>HHMMSS.</summary>
+    public string? ContentTime { get; init; }
+
+    public double? EchoTimeMs { get; init; }
+
+    public double? DiffusionBValue { get; init; }
+
+    public string? ConvolutionKernel { get; init; }
+
+    public int? PixelPadding { get; init; }
+
+    public int? PixelPaddingLimit { get; init; }
 
     public Vector3D? PositionMm { get; init; } = default(Vector3D);
 
@@ -64,6 +85,9 @@ internal sealed record TestSlice
     /// <summary>A private element of this many bytes between the header and the pixels.</summary>
     public int PrivateBytes { get; init; }
 
+    /// <summary>Writes further elements before the pixels.</summary>
+    public Action<DatasetBytes>? Further { get; init; }
+
     public byte[] PixelBytes => Pixels ?? new byte[Rows * Columns * Samples * (Frames ?? 1) * BitsAllocated / 8];
 
     /// <summary>Slices at the given positions along z, with UIDs that differ.</summary>
@@ -77,6 +101,15 @@ internal sealed record TestSlice
         SopClassUid = SopClassUid,
         SopInstanceUid = SopUid,
         ImageType = ImageType,
+        AcquisitionNumber = AcquisitionNumber,
+        TemporalPosition = TemporalPosition,
+        AcquisitionTime = AcquisitionTime is { } at ? DicomTime.ParseTime(Encoding.ASCII.GetBytes(at)) : null,
+        ContentTime = ContentTime is { } ct ? DicomTime.ParseTime(Encoding.ASCII.GetBytes(ct)) : null,
+        EchoTimeMs = EchoTimeMs,
+        DiffusionBValue = DiffusionBValue,
+        ConvolutionKernel = ConvolutionKernel ?? "",
+        PixelPaddingValue = PixelPadding,
+        PixelPaddingRangeLimit = PixelPaddingLimit,
         PositionMm = PositionMm,
         RowDirection = Orientation is { } r ? new(r[0], r[1], r[2]) : null,
         ColumnDirection = Orientation is { } c ? new(c[3], c[4], c[5]) : null,
@@ -122,8 +155,32 @@ internal sealed record TestSlice
             d.Decimals(Tags.RescaleIntercept, intercept);
         if (Slope is { } slope)
             d.Decimals(Tags.RescaleSlope, slope);
+        WriteOptional(d);
+        Further?.Invoke(d);
         if (PrivateBytes > 0)
             d.Bytes(0x0029_1010, "OB", new byte[PrivateBytes]);
         return d.Bytes(Tags.PixelData, "OW", PixelBytes).ToFile(TransferSyntaxUid);
+    }
+
+    private void WriteOptional(DatasetBytes d)
+    {
+        if (AcquisitionTime is { } acquired)
+            d.Text(Tags.AcquisitionTime, "TM", acquired);
+        if (ContentTime is { } made)
+            d.Text(Tags.ContentTime, "TM", made);
+        if (EchoTimeMs is { } echo)
+            d.Decimals(Tags.EchoTime, echo);
+        if (ConvolutionKernel is { } kernel)
+            d.Text(Tags.ConvolutionKernel, "SH", kernel);
+        if (DiffusionBValue is { } b)
+            d.Bytes(Tags.DiffusionBValue, "FD", BitConverter.GetBytes(b));
+        if (AcquisitionNumber is { } number)
+            d.Text(Tags.AcquisitionNumber, "IS", $"{number}");
+        if (TemporalPosition is { } position)
+            d.Text(Tags.TemporalPositionIdentifier, "IS", $"{position}");
+        if (PixelPadding is { } padding)
+            d.Bytes(Tags.PixelPaddingValue, Signed ? "SS" : "US", BitConverter.GetBytes((ushort)padding));
+        if (PixelPaddingLimit is { } limit)
+            d.Bytes(Tags.PixelPaddingRangeLimit, Signed ? "SS" : "US", BitConverter.GetBytes((ushort)limit));
     }
 }
