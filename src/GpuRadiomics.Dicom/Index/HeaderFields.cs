@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using GpuRadiomics.Dicom.Part10;
 using GpuRadiomics.Geometry;
@@ -16,7 +15,7 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
     private double? rowSpacing, columnSpacing, thickness, slope, intercept;
     private int? rows, columns, bitsAllocated, bitsStored, highBit, pixelRepresentation, samples, frames, instanceNumber, acquisitionNumber;
     private string imageType = "", photometric = "", sopInstanceUid = "", patientId = "", studyUid = "", seriesUid = "";
-    private string frameOfReferenceUid = "", seriesDescription = "", manufacturer = "";
+    private string frameOfReferenceUid = "", seriesDescription = "", manufacturer = "", lossy = "";
 
     public string SopClassUid { get; private set; } = "";
 
@@ -33,12 +32,13 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
         or Tags.SeriesDescription or Tags.PatientId or Tags.SliceThickness or Tags.StudyInstanceUid or Tags.SeriesInstanceUid
         or Tags.AcquisitionNumber or Tags.InstanceNumber or Tags.ImagePositionPatient or Tags.ImageOrientationPatient or Tags.FrameOfReferenceUid
         or Tags.SamplesPerPixel or Tags.PhotometricInterpretation or Tags.NumberOfFrames or Tags.Rows or Tags.Columns or Tags.PixelSpacing
-        or Tags.BitsAllocated or Tags.BitsStored or Tags.HighBit or Tags.PixelRepresentation or Tags.RescaleIntercept or Tags.RescaleSlope;
+        or Tags.BitsAllocated or Tags.BitsStored or Tags.HighBit or Tags.PixelRepresentation or Tags.RescaleIntercept or Tags.RescaleSlope
+        or Tags.LossyImageCompression;
 
     /// <summary>Lets go of the previous file's strings, so that files do not form a chain in memory.</summary>
     public void ForgetPrevious() => previous = null;
 
-    public void Take(in DicomElement element, ReadOnlySpan<byte> value)
+    public void Take(in DicomElement element, ElementCoding coding, ReadOnlySpan<byte> value)
     {
         switch (element.Tag.Value)
         {
@@ -54,6 +54,7 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             case Tags.SeriesInstanceUid: seriesUid = Text(value, previous?.seriesUid); break;
             case Tags.FrameOfReferenceUid: frameOfReferenceUid = Text(value, previous?.frameOfReferenceUid); break;
             case Tags.PhotometricInterpretation: photometric = Text(value, previous?.photometric); break;
+            case Tags.LossyImageCompression: lossy = Text(value, previous?.lossy); break;
             // Not needed for a stack, so nonsense in them does no harm.
             case Tags.SliceThickness: thickness = DecimalStringParser.TryParse(value, out double mm) ? mm : null; break;
             case Tags.AcquisitionNumber: acquisitionNumber = OptionalInteger(value); break;
@@ -67,13 +68,13 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             case Tags.RescaleIntercept: intercept = Decimal(element, value); break;
             case Tags.RescaleSlope: slope = Decimal(element, value); break;
             case Tags.NumberOfFrames: frames = OptionalInteger(value); break;
-            case Tags.SamplesPerPixel: samples = UInt16(element, value); break;
-            case Tags.Rows: rows = UInt16(element, value); break;
-            case Tags.Columns: columns = UInt16(element, value); break;
-            case Tags.BitsAllocated: bitsAllocated = UInt16(element, value); break;
-            case Tags.BitsStored: bitsStored = UInt16(element, value); break;
-            case Tags.HighBit: highBit = UInt16(element, value); break;
-            case Tags.PixelRepresentation: pixelRepresentation = UInt16(element, value); break;
+            case Tags.SamplesPerPixel: samples = UInt16(element, coding, value); break;
+            case Tags.Rows: rows = UInt16(element, coding, value); break;
+            case Tags.Columns: columns = UInt16(element, coding, value); break;
+            case Tags.BitsAllocated: bitsAllocated = UInt16(element, coding, value); break;
+            case Tags.BitsStored: bitsStored = UInt16(element, coding, value); break;
+            case Tags.HighBit: highBit = UInt16(element, coding, value); break;
+            case Tags.PixelRepresentation: pixelRepresentation = UInt16(element, coding, value); break;
         }
     }
 
@@ -107,6 +108,8 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             BitsStored = stored,
             HighBit = highBit ?? stored - 1,
             IsSigned = (pixelRepresentation ?? 0) == 1,
+            LossyImageCompression = lossy,
+            PixelDataRepresentation = pixelData.Representation,
             PixelDataOffset = pixelData.Offset,
             PixelDataLength = pixelData.Length,
         };
@@ -146,11 +149,11 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
         return DecimalStringParser.TryParse(value, out double number) ? number : throw Malformed(element, value, "one finite decimal number");
     }
 
-    private int? UInt16(in DicomElement element, ReadOnlySpan<byte> value)
+    private int? UInt16(in DicomElement element, ElementCoding coding, ReadOnlySpan<byte> value)
     {
         if (value.IsEmpty)
             return null;
-        return value.Length >= 2 ? BinaryPrimitives.ReadUInt16LittleEndian(value) : throw Malformed(element, value, "a 16-bit number");
+        return value.Length >= 2 ? coding.Inside(element.Representation).UInt16(value) : throw Malformed(element, value, "a 16-bit number");
     }
 
     private static int? OptionalInteger(ReadOnlySpan<byte> value) =>

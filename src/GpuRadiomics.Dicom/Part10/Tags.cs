@@ -40,6 +40,7 @@ public static class Tags
     public const uint PixelRepresentation = 0x0028_0103;
     public const uint RescaleIntercept = 0x0028_1052;
     public const uint RescaleSlope = 0x0028_1053;
+    public const uint LossyImageCompression = 0x0028_2110;
 
     public const uint StructureSetLabel = 0x3006_0002;
     public const uint StructureSetDate = 0x3006_0008;
