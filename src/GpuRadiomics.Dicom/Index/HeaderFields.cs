@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using GpuRadiomics.Dicom.Part10;
 using GpuRadiomics.Geometry;
@@ -18,7 +17,7 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
     private int? temporalPosition, padding, paddingLimit;
     private TimeSpan? acquisitionTime, contentTime;
     private string imageType = "", photometric = "", sopInstanceUid = "", kernel = "", patientId = "", studyUid = "", seriesUid = "";
-    private string frameOfReferenceUid = "", seriesDescription = "", manufacturer = "";
+    private string frameOfReferenceUid = "", seriesDescription = "", manufacturer = "", lossy = "";
 
     public string SopClassUid { get; private set; } = "";
 
@@ -37,12 +36,12 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
         or Tags.SamplesPerPixel or Tags.PhotometricInterpretation or Tags.NumberOfFrames or Tags.Rows or Tags.Columns or Tags.PixelSpacing
         or Tags.BitsAllocated or Tags.BitsStored or Tags.HighBit or Tags.PixelRepresentation or Tags.RescaleIntercept or Tags.RescaleSlope
         or Tags.AcquisitionTime or Tags.ContentTime or Tags.EchoTime or Tags.ConvolutionKernel or Tags.DiffusionBValue
-        or Tags.TemporalPositionIdentifier or Tags.PixelPaddingValue or Tags.PixelPaddingRangeLimit;
+        or Tags.TemporalPositionIdentifier or Tags.PixelPaddingValue or Tags.PixelPaddingRangeLimit or Tags.LossyImageCompression;
 
     /// <summary>Lets go of the previous file's strings, so that files do not form a chain in memory.</summary>
     public void ForgetPrevious() => previous = null;
 
-    public void Take(in DicomElement element, ReadOnlySpan<byte> value)
+    public void Take(in DicomElement element, ElementCoding coding, ReadOnlySpan<byte> value)
     {
         switch (element.Tag.Value)
         {
@@ -58,6 +57,7 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             case Tags.SeriesInstanceUid: seriesUid = Text(value, previous?.seriesUid); break;
             case Tags.FrameOfReferenceUid: frameOfReferenceUid = Text(value, previous?.frameOfReferenceUid); break;
             case Tags.PhotometricInterpretation: photometric = Text(value, previous?.photometric); break;
+            case Tags.LossyImageCompression: lossy = Text(value, previous?.lossy); break;
             // Not needed for a stack, so nonsense in them does no harm.
             case Tags.SliceThickness: thickness = DecimalStringParser.TryParse(value, out double mm) ? mm : null; break;
             case Tags.AcquisitionNumber: acquisitionNumber = OptionalInteger(value); break;
@@ -66,10 +66,10 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             case Tags.AcquisitionTime: acquisitionTime = DicomTime.ParseTime(value); break;
             case Tags.ContentTime: contentTime = DicomTime.ParseTime(value); break;
             case Tags.EchoTime: echoTime = DecimalStringParser.TryParse(value, out double ms) ? ms : null; break;
-            case Tags.DiffusionBValue: bValue = value.Length == 8 ? BinaryPrimitives.ReadDoubleLittleEndian(value) : null; break;
+            case Tags.DiffusionBValue: bValue = value.Length == 8 ? coding.Inside(element.Representation).Double(value) : null; break;
             case Tags.ConvolutionKernel: kernel = Text(value, previous?.kernel); break;
-            case Tags.PixelPaddingValue: padding = OptionalUInt16(value); break;
-            case Tags.PixelPaddingRangeLimit: paddingLimit = OptionalUInt16(value); break;
+            case Tags.PixelPaddingValue: padding = OptionalUInt16(element, coding, value); break;
+            case Tags.PixelPaddingRangeLimit: paddingLimit = OptionalUInt16(element, coding, value); break;
             case Tags.ImagePositionPatient: position = Vectors(element, value, 1)?.First; break;
             case Tags.ImageOrientationPatient:
                 var axes = Vectors(element, value, 2);
@@ -79,13 +79,13 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             case Tags.RescaleIntercept: intercept = Decimal(element, value); break;
             case Tags.RescaleSlope: slope = Decimal(element, value); break;
             case Tags.NumberOfFrames: frames = OptionalInteger(value); break;
-            case Tags.SamplesPerPixel: samples = UInt16(element, value); break;
-            case Tags.Rows: rows = UInt16(element, value); break;
-            case Tags.Columns: columns = UInt16(element, value); break;
-            case Tags.BitsAllocated: bitsAllocated = UInt16(element, value); break;
-            case Tags.BitsStored: bitsStored = UInt16(element, value); break;
-            case Tags.HighBit: highBit = UInt16(element, value); break;
-            case Tags.PixelRepresentation: pixelRepresentation = UInt16(element, value); break;
+            case Tags.SamplesPerPixel: samples = UInt16(element, coding, value); break;
+            case Tags.Rows: rows = UInt16(element, coding, value); break;
+            case Tags.Columns: columns = UInt16(element, coding, value); break;
+            case Tags.BitsAllocated: bitsAllocated = UInt16(element, coding, value); break;
+            case Tags.BitsStored: bitsStored = UInt16(element, coding, value); break;
+            case Tags.HighBit: highBit = UInt16(element, coding, value); break;
+            case Tags.PixelRepresentation: pixelRepresentation = UInt16(element, coding, value); break;
         }
     }
 
@@ -128,6 +128,8 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             IsSigned = isSigned,
             PixelPaddingValue = Padding(padding, isSigned),
             PixelPaddingRangeLimit = Padding(paddingLimit, isSigned),
+            LossyImageCompression = lossy,
+            PixelDataRepresentation = pixelData.Representation,
             PixelDataOffset = pixelData.Offset,
             PixelDataLength = pixelData.Length,
         };
@@ -167,14 +169,15 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
         return DecimalStringParser.TryParse(value, out double number) ? number : throw Malformed(element, value, "one finite decimal number");
     }
 
-    private int? UInt16(in DicomElement element, ReadOnlySpan<byte> value)
+    private int? UInt16(in DicomElement element, ElementCoding coding, ReadOnlySpan<byte> value)
     {
         if (value.IsEmpty)
             return null;
-        return value.Length >= 2 ? BinaryPrimitives.ReadUInt16LittleEndian(value) : throw Malformed(element, value, "a 16-bit number");
+        return value.Length >= 2 ? coding.Inside(element.Representation).UInt16(value) : throw Malformed(element, value, "a 16-bit number");
     }
 
-    private static int? OptionalUInt16(ReadOnlySpan<byte> value) => value.Length >= 2 ? BinaryPrimitives.ReadUInt16LittleEndian(value) : null;
+    private static int? OptionalUInt16(in DicomElement element, ElementCoding coding, ReadOnlySpan<byte> value) =>
+        value.Length >= 2 ? coding.Inside(element.Representation).UInt16(value) : null;
 
     // US or SS by Pixel Representation (PS3.6): writers who name the wrong one still write the same 16 bits.
     private static int? Padding(int? bits, bool isSigned) => isSigned ? (short?)bits : bits;

@@ -53,12 +53,13 @@ internal static class HeaderScan
     }
 
     /// <returns>Null for a structure set or a segmentation.</returns>
-    private static ScannedFile? Scan(DicomSource source, HeaderFields fields)
+    private static ScannedFile? Scan(DicomSource file, HeaderFields fields)
     {
-        if (FileHeader.TryRead(source) is not { } header)
+        if (FileHeader.TryRead(file) is not { } header)
             return new ScannedFile.NotDicom();
-        header.TransferSyntax.RequireReadableElements(source.Path);
-        var walker = new ElementWalker(source, header.DatasetOffset, source.Length, header.TransferSyntax.HasExplicitVR);
+        var (source, start) = header.OpenDataset(file);
+        var coding = header.TransferSyntax.ElementCoding;
+        var walker = new ElementWalker(source, start, source.Length, coding);
         while (walker.TryRead(out var element))
         {
             uint tag = element.Tag.Value;
@@ -73,7 +74,7 @@ internal static class HeaderScan
             {
                 if (element.Length > LongestValue)
                     throw TooLong(source, element);
-                fields.Take(element, source.Bytes(element.Offset, (int)element.Length));
+                fields.Take(element, coding, source.Bytes(element.Offset, (int)element.Length));
             }
 
             walker.Skip(element);

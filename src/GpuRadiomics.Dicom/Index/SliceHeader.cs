@@ -1,3 +1,4 @@
+using GpuRadiomics.Dicom.Codecs;
 using GpuRadiomics.Dicom.Part10;
 using GpuRadiomics.Geometry;
 
@@ -83,11 +84,35 @@ public sealed record SliceHeader
     /// <summary>Pixel Padding Range Limit (0028,0121): the other end of a range of such values; null for that one value alone.</summary>
     public int? PixelPaddingRangeLimit { get; init; }
 
-    /// <summary>Bytes from the start of the file to the pixels.</summary>
+    /// <summary>Lossy Image Compression (0028,2110): "01" where the pixels were ever compressed with a loss, "00" or empty where not.</summary>
+    public string LossyImageCompression { get; init; } = "";
+
+    /// <summary>OB or OW; implicit where the file does not say.</summary>
+    public ValueRepresentation PixelDataRepresentation { get; init; }
+
+    /// <summary>Bytes to the pixels from the start of the file; from the start of the dataset in a deflated file.</summary>
     public required long PixelDataOffset { get; init; }
 
     /// <summary>The bytes of the pixels, or <see cref="DicomElement.UndefinedLength"/> for encapsulated ones.</summary>
     public required long PixelDataLength { get; init; }
+
+    public PixelDescription Pixels => new()
+    {
+        Path = Path,
+        TransferSyntax = TransferSyntax,
+        Rows = Rows,
+        Columns = Columns,
+        SamplesPerPixel = SamplesPerPixel,
+        NumberOfFrames = NumberOfFrames,
+        BitsAllocated = BitsAllocated,
+        BitsStored = BitsStored,
+        HighBit = HighBit,
+        IsSigned = IsSigned,
+        LossyImageCompression = LossyImageCompression,
+        DataRepresentation = PixelDataRepresentation,
+        DataOffset = PixelDataOffset,
+        DataLength = PixelDataLength,
+    };
 
     /// <summary>A scout: Image Type value 3 is LOCALIZER (DICOM PS3.3 section C.8.2.1.1.1).</summary>
     public bool IsLocalizer => ImageType.Contains("LOCALIZER", StringComparison.Ordinal);

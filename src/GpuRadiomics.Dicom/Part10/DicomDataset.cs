@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using GpuRadiomics.Outcomes;
 using Microsoft.Win32.SafeHandles;
@@ -17,13 +16,13 @@ public sealed class DicomDataset
 {
     private readonly DicomSource source;
     private readonly Encoding encoding;
-    private readonly bool isExplicit;
+    private readonly ElementCoding coding;
     private readonly int depth;
     private readonly List<DicomElement> elements = [];
 
-    private DicomDataset(DicomSource source, ElementWalker walker, bool isExplicit, int depth, Encoding encoding, uint until = uint.MaxValue)
+    private DicomDataset(DicomSource source, ElementWalker walker, ElementCoding coding, int depth, Encoding encoding, uint until = uint.MaxValue)
     {
-        (this.source, this.isExplicit, this.depth, this.encoding) = (source, isExplicit, depth, encoding);
+        (this.source, this.coding, this.depth, this.encoding) = (source, coding, depth, encoding);
         while (walker.TryRead(out var element) && element.Tag.Value < until)
         {
             long length = walker.Skip(element);
@@ -41,15 +40,14 @@ public sealed class DicomDataset
 
     public string Path => source.Path;
 
-    /// <summary>How the file is written; null for the item of a sequence.</summary>
+    /// <summary>The transfer syntax of the file; null for an item of a sequence.</summary>
     public TransferSyntax? TransferSyntax { get; private init; }
 
     /// <summary>Bytes from the start of the file to what follows this dataset.</summary>
     internal long End { get; }
 
     /// <summary>Reads a whole file.</summary>
-    /// <exception cref="CaseRejectedException">The file cannot be opened, is not DICOM, is truncated or malformed, or its elements are written
-    /// in a transfer syntax that is not supported.</exception>
+    /// <exception cref="CaseRejectedException">The file cannot be opened, is not DICOM, or is truncated or malformed.</exception>
     public static DicomDataset Read(string path) => Parse(DicomFile.ReadAllBytes(path), path);
 
     /// <summary>Parses a whole file's bytes.</summary>
@@ -63,18 +61,18 @@ public sealed class DicomDataset
     internal static DicomDataset ReadHead(string path, SafeFileHandle file, DicomTag until) =>
         Parse(new DicomSource(path, file, new byte[16 * 1024]), until.Value);
 
-    private static DicomDataset Parse(DicomSource source, uint until)
+    private static DicomDataset Parse(DicomSource whole, uint until)
     {
-        if (FileHeader.TryRead(source) is not { } header)
+        if (FileHeader.TryRead(whole) is not { } header)
         {
             throw FileFault.Malformed(
-                source.Path, 0, "The file is not DICOM", "neither 'DICM' at byte 128 nor group 0008 at byte 0", "a DICOM Part 10 file");
+                whole.Path, 0, "The file is not DICOM", "neither 'DICM' at byte 128 nor group 0008 at byte 0", "a DICOM Part 10 file");
         }
 
-        header.TransferSyntax.RequireReadableElements(source.Path);
-        bool isExplicit = header.TransferSyntax.HasExplicitVR;
-        var walker = new ElementWalker(source, header.DatasetOffset, source.Length, isExplicit);
-        return new(source, walker, isExplicit, 0, Encoding.Latin1, until) { TransferSyntax = header.TransferSyntax };
+        var (source, start) = header.OpenDataset(whole);
+        var coding = header.TransferSyntax.ElementCoding;
+        var walker = new ElementWalker(source, start, source.Length, coding);
+        return new(source, walker, coding, 0, Encoding.Latin1, until) { TransferSyntax = header.TransferSyntax };
     }
 
     /// <summary>Finds the first element with this tag.</summary>
@@ -125,12 +123,11 @@ public sealed class DicomDataset
     /// <summary>The number of an unsigned short (US); null when absent or empty.</summary>
     public int? GetUInt16(DicomTag tag)
     {
-        var bytes = GetBytes(tag);
-        if (bytes.IsEmpty)
+        if (!TryFind(tag, out var element) || GetBytes(tag) is not { IsEmpty: false } bytes)
             return null;
         if (bytes.Length < 2)
             throw Malformed(tag, "is too short for a 16-bit number", bytes, "two bytes");
-        return BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+        return coding.Inside(element.Representation).UInt16(bytes);
     }
 
     /// <summary>A date (DA) and a time (TM), digits only, so that ordinal order is time order; empty without a date.</summary>
@@ -142,16 +139,16 @@ public sealed class DicomDataset
     {
         if (!TryFind(tag, out var element) || element.Length == 0)
             return [];
-        // A sequence that was not known to its writer or to an anonymiser is stored as UN and is implicit VR inside (PS3.5 section 6.2.2).
-        bool explicitInside = isExplicit && element.Representation != ValueRepresentation.UN;
+        // A sequence that was not known to its writer or to an anonymiser is stored as UN.
+        var inside = coding.Inside(element.Representation);
         long end = element.HasUndefinedLength ? End : element.Offset + element.Length;
         var items = new List<DicomDataset>();
-        var walker = new ItemWalker(source, element.Offset, end, element.HasUndefinedLength);
+        var walker = new ItemWalker(source, element.Offset, end, inside, element.HasUndefinedLength);
         while (walker.TryRead(out var item))
         {
             var content = new ElementWalker(
-                source, item.Offset, item.HasUndefinedLength ? end : item.Offset + item.Length, explicitInside, depth + 1, item.HasUndefinedLength);
-            var dataset = new DicomDataset(source, content, explicitInside, depth + 1, encoding);
+                source, item.Offset, item.HasUndefinedLength ? end : item.Offset + item.Length, inside, depth + 1, item.HasUndefinedLength);
+            var dataset = new DicomDataset(source, content, inside, depth + 1, encoding);
             walker.MoveTo(dataset.End);
             items.Add(dataset);
         }

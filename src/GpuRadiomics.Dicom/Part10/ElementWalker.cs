@@ -4,7 +4,7 @@ using GpuRadiomics.Outcomes;
 namespace GpuRadiomics.Dicom.Part10;
 
 /// <summary>
-/// Walks the elements of one dataset or item, little endian, without allocating (DICOM PS3.5 section 7.1).
+/// Walks the elements of one dataset or item, without allocating (DICOM PS3.5 section 7.1).
 /// Each <see cref="TryRead"/> is followed by <see cref="Skip"/>, unless the walk ends there.
 /// </summary>
 internal struct ElementWalker
@@ -16,11 +16,11 @@ internal struct ElementWalker
 
     private readonly DicomSource source;
     private readonly long end;
-    private readonly bool isExplicit;
+    private readonly ElementCoding coding;
     private readonly bool endsWithDelimiter;
     private readonly int depth;
 
-    public ElementWalker(DicomSource source, long start, long end, bool isExplicit, int depth = 0, bool endsWithDelimiter = false)
+    public ElementWalker(DicomSource source, long start, long end, ElementCoding coding, int depth = 0, bool endsWithDelimiter = false)
     {
         if (depth > MaximumDepth)
         {
@@ -29,7 +29,7 @@ internal struct ElementWalker
         }
 
         (this.source, Position, this.end) = (source, start, end);
-        (this.isExplicit, this.depth, this.endsWithDelimiter) = (isExplicit, depth, endsWithDelimiter);
+        (this.coding, this.depth, this.endsWithDelimiter) = (coding, depth, endsWithDelimiter);
     }
 
     /// <summary>Bytes from the start of the file to the next element; after the last, to what follows the dataset.</summary>
@@ -45,7 +45,7 @@ internal struct ElementWalker
             if (AtEnd())
                 return false;
             var header = source.Bytes(Position, 8);
-            uint tag = ReadTag(header);
+            uint tag = coding.Tag(header);
             if (tag is not (Tags.ItemDelimitation or Tags.SequenceDelimitation))
             {
                 element = ReadElement(tag, header);
@@ -68,19 +68,17 @@ internal struct ElementWalker
             return element.Length;
         }
 
-        var items = new ItemWalker(source, element.Offset, end, endsWithDelimiter: true);
+        var inside = coding.Inside(element.Representation);
+        var items = new ItemWalker(source, element.Offset, end, inside, endsWithDelimiter: true);
         while (items.TryRead(out var item))
-            items.MoveTo(item.HasUndefinedLength ? EndOfItem(item, IsExplicitInside(element.Representation)) : item.Offset + item.Length);
+            items.MoveTo(item.HasUndefinedLength ? EndOfItem(item, inside) : item.Offset + item.Length);
         Position = items.Position;
         return items.ItemsEnd - element.Offset;
     }
 
-    /// <summary>Items of UN with undefined length are implicit VR whatever the file is (PS3.5 section 6.2.2, note 4).</summary>
-    private readonly bool IsExplicitInside(ValueRepresentation representation) => isExplicit && representation != ValueRepresentation.UN;
-
-    private readonly long EndOfItem(in DicomElement item, bool isExplicitInside)
+    private readonly long EndOfItem(in DicomElement item, ElementCoding inside)
     {
-        var inner = new ElementWalker(source, item.Offset, end, isExplicitInside, depth + 1, endsWithDelimiter: true);
+        var inner = new ElementWalker(source, item.Offset, end, inside, depth + 1, endsWithDelimiter: true);
         while (inner.TryRead(out var element))
             inner.Skip(element);
         return inner.Position;
@@ -103,12 +101,13 @@ internal struct ElementWalker
     {
         var representation = ValueRepresentation.Implicit;
         long offset = Position + 8;
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
+        uint length = coding.UInt32(header[4..]);
+        // Two letters in this order, not a number.
         var written = new ValueRepresentation(BinaryPrimitives.ReadUInt16LittleEndian(header[4..]));
-        if (isExplicit && tag >> 16 != 0xFFFE && written.IsPlausible)
+        if (coding.HasExplicitVR && tag >> 16 != 0xFFFE && written.IsPlausible)
         {
             representation = written;
-            length = written.HasLongLength ? ReadLongLength(tag) : BinaryPrimitives.ReadUInt16LittleEndian(header[6..]);
+            length = written.HasLongLength ? ReadLongLength(tag) : coding.UInt16(header[6..]);
             offset += written.HasLongLength ? 4 : 0;
         }
 
@@ -120,14 +119,11 @@ internal struct ElementWalker
     }
 
     private readonly uint ReadLongLength(uint tag) => end - Position >= 12
-        ? BinaryPrimitives.ReadUInt32LittleEndian(source.Bytes(Position + 8, 4))
+        ? coding.UInt32(source.Bytes(Position + 8, 4))
         : throw FileFault.Truncated(source.Path, Position, $"The dataset ends within the header of element {new DicomTag(tag)}", end - Position, 12);
 
     private readonly CaseRejectedException TooLong(uint tag, long offset, uint length) => end == source.Length
         ? FileFault.Truncated(source.Path, offset, $"The file ends within the value of element {new DicomTag(tag)}", end - offset, length)
         : FileFault.Malformed(
             source.Path, offset, $"Element {new DicomTag(tag)} is longer than the item it lies in", $"{length} bytes", $"at most {end - offset} bytes");
-
-    internal static uint ReadTag(ReadOnlySpan<byte> bytes) =>
-        (uint)BinaryPrimitives.ReadUInt16LittleEndian(bytes) << 16 | BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]);
 }

@@ -15,7 +15,7 @@ internal readonly record struct FileHeader(long DatasetOffset, TransferSyntax Tr
         if (!hasPreamble && !StartsWithAnElement(source))
             return null;
         long position = hasPreamble ? PreambleLength + 4 : 0;
-        var walker = new ElementWalker(source, position, source.Length, isExplicit: true);
+        var walker = new ElementWalker(source, position, source.Length, ElementCoding.ExplicitLittleEndian);
         string uid = "";
         // The group length (0002,0000) is wrong in too many files to be trusted; the group number itself tells where the meta information ends.
         while (NextGroup(source, position) == 0x0002 && walker.TryRead(out var element))
@@ -28,6 +28,12 @@ internal readonly record struct FileHeader(long DatasetOffset, TransferSyntax Tr
 
         return new(position, uid.Length > 0 ? TransferSyntax.Find(uid) : Guess(source, position));
     }
+
+    /// <summary>Where the dataset lies: in the file itself behind this header or, for a deflated one, in memory of its own.</summary>
+    /// <inheritdoc cref="DeflatedDataset.Inflate" path="/exception"/>
+    public (DicomSource Source, long Start) OpenDataset(DicomSource file) => TransferSyntax.Encoding == DatasetEncoding.DeflatedExplicitLittleEndian
+        ? (DeflatedDataset.Inflate(file, DatasetOffset), 0)
+        : (file, DatasetOffset);
 
     private static bool StartsWithAnElement(DicomSource source)
     {

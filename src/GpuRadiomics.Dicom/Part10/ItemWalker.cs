@@ -1,9 +1,7 @@
-using System.Buffers.Binary;
-
 namespace GpuRadiomics.Dicom.Part10;
 
 /// <summary>Walks the items of a sequence or the fragments of encapsulated pixel data (DICOM PS3.5 section 7.5 and A.4).</summary>
-internal struct ItemWalker(DicomSource source, long start, long end, bool endsWithDelimiter)
+internal struct ItemWalker(DicomSource source, long start, long end, ElementCoding coding, bool endsWithDelimiter)
 {
     /// <summary>Bytes from the start of the file to the next item; after the last, to what follows the sequence.</summary>
     public long Position { get; private set; } = start;
@@ -23,8 +21,8 @@ internal struct ItemWalker(DicomSource source, long start, long end, bool endsWi
         if (left < 8)
             throw FileFault.Truncated(source.Path, Position, "A sequence ends within an item header", left, 8);
         var header = source.Bytes(Position, 8);
-        uint tag = ElementWalker.ReadTag(header);
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
+        uint tag = coding.Tag(header);
+        uint length = coding.UInt32(header[4..]);
         Position += 8;
         if (tag == Tags.SequenceDelimitation)
             return false;

@@ -68,6 +68,7 @@ public static class Tags
     public const uint PixelPaddingRangeLimit = 0x0028_0121;
     public const uint RescaleIntercept = 0x0028_1052;
     public const uint RescaleSlope = 0x0028_1053;
+    public const uint LossyImageCompression = 0x0028_2110;
     public const uint PixelMeasuresSequence = 0x0028_9110;
 
     public const uint SegmentationType = 0x0062_0001;

@@ -43,7 +43,7 @@ public sealed record TransferSyntax(string Uid, string Name, DatasetEncoding Enc
         Encapsulated("1.2.840.10008.1.2.5", "RLE Lossless"),
     }.ToFrozenDictionary(syntax => syntax.Uid);
 
-    internal bool HasExplicitVR => Encoding != DatasetEncoding.ImplicitLittleEndian;
+    internal ElementCoding ElementCoding => new(Encoding != DatasetEncoding.ImplicitLittleEndian, Encoding == DatasetEncoding.ExplicitBigEndian);
 
     /// <summary>The syntax of a UID. One that the table does not know is taken for encapsulated, as new syntaxes are (PS3.5 section A.4).</summary>
     public static TransferSyntax Find(string uid) =>
@@ -51,20 +51,13 @@ public sealed record TransferSyntax(string Uid, string Name, DatasetEncoding Enc
 
     public override string ToString() => $"{Uid} ({Name})";
 
-    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.UnsupportedEncoding"/>: the elements themselves cannot be read.</exception>
-    internal void RequireReadableElements(string path)
-    {
-        if (Encoding is not (DatasetEncoding.ImplicitLittleEndian or DatasetEncoding.ExplicitLittleEndian))
-            throw Unsupported(path);
-    }
-
     internal CaseRejectedException Unsupported(string path) => new(
         RejectionReason.UnsupportedEncoding,
-        "The transfer syntax is not read by this version",
+        "The pixels' transfer syntax is not read by this version",
         path,
         ToString(),
-        $"{ImplicitVRLittleEndian} or {ExplicitVRLittleEndian}",
-        "Convert the file, for instance with 'dcmconv +te' or 'gdcmconv --raw'");
+        "uncompressed, RLE, JPEG lossless, JPEG-LS or JPEG 2000 pixels",
+        "Fetch the images uncompressed, or convert them, for instance with 'dcmdjpeg' or 'gdcmconv --raw'");
 
     private static TransferSyntax Encapsulated(string uid, string name) => new(uid, name, DatasetEncoding.ExplicitLittleEndian, true);
 }

@@ -6,6 +6,8 @@ public readonly record struct ValueRepresentation(ushort Letters)
     /// <summary>The element of an implicit VR dataset: the file does not say.</summary>
     public static ValueRepresentation Implicit => default;
 
+    public static ValueRepresentation OW { get; } = Of('O', 'W');
+
     public static ValueRepresentation UN { get; } = Of('U', 'N');
 
     /// <summary>Those with a 16-bit length (PS3.5 table 7.1-2). All others, also those still to be invented, have a 32-bit one.</summary>

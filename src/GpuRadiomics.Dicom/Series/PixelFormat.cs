@@ -1,3 +1,4 @@
+using GpuRadiomics.Dicom.Codecs;
 using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Outcomes;
 
@@ -12,7 +13,9 @@ public readonly record struct PixelFormat(int BitsAllocated, bool IsSigned)
 
     public override string ToString() => $"{(IsSigned ? "signed" : "unsigned")} {BitsAllocated} bit";
 
-    /// <summary>Why the pixels of these slices cannot be read, or null when they can. Localizers are left out, as they are in the volume.</summary>
+    /// <summary>
+    /// Why the pixels of these slices cannot be read whatever the settings are, or null when they can. Localizers are left out, as they are in the volume.
+    /// </summary>
     internal static CaseRejectedException? FaultOf(IEnumerable<SliceHeader> slices)
     {
         foreach (var slice in slices)
@@ -26,8 +29,6 @@ public readonly record struct PixelFormat(int BitsAllocated, bool IsSigned)
 
     private static CaseRejectedException? FaultOf(SliceHeader slice)
     {
-        if (PixelCodecs.Find(slice.TransferSyntax) is null)
-            return slice.TransferSyntax.Unsupported(slice.Path);
         if (slice.NumberOfFrames != 1)
             return Unsupported(slice, "The image has several frames", $"{slice.NumberOfFrames} frames", "one slice a file");
         if (slice.SamplesPerPixel != 1 || slice.PhotometricInterpretation is not ("MONOCHROME1" or "MONOCHROME2"))
@@ -39,15 +40,7 @@ public readonly record struct PixelFormat(int BitsAllocated, bool IsSigned)
 
         if (slice.BitsAllocated is not (8 or 16 or 32))
             return Unsupported(slice, "The stored pixels have an unusual size", $"{slice.BitsAllocated} bits allocated", "8, 16 or 32");
-        if (slice.BitsStored > slice.BitsAllocated || slice.HighBit >= slice.BitsAllocated || slice.HighBit < slice.BitsStored - 1)
-        {
-            return new(
-                RejectionReason.MalformedFile, "Bits stored, bits allocated and high bit contradict each other", slice.Path,
-                $"{slice.BitsStored} stored, {slice.BitsAllocated} allocated, high bit {slice.HighBit}",
-                "high bit = bits stored - 1, below bits allocated", "Export the series anew");
-        }
-
-        return null;
+        return PixelFaults.Of(slice.Pixels);
     }
 
     private static CaseRejectedException Unsupported(SliceHeader slice, string what, string found, string expected) =>

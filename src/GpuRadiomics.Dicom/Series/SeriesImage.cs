@@ -30,7 +30,7 @@ public sealed record SeriesImage(Volume Image, IReadOnlyList<Mask?> Rois, IReadO
         Mask[] onGrid = [.. rois.Select(roi => regular?.Resample(roi) ?? roi)];
         var reach = SliceReach.Of(regular?.Grid ?? geometry.Grid, onGrid, settings);
         var (first, count) = regular?.SourceSlices(reach) ?? reach;
-        var image = SeriesVolumeReader.Read(geometry, jobs, (first, count), cancellation);
+        var image = SeriesVolumeReader.Read(geometry, jobs, (first, count), input.AllowLossy, cancellation);
         if (modality == "PT" && input.Pet == PetIntensity.SuvBodyWeight)
         {
             var suv = PetSuv.Of(geometry, first, count);

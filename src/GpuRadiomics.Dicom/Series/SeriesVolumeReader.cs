@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
+using GpuRadiomics.Dicom.Codecs;
 using GpuRadiomics.Dicom.Index;
-using GpuRadiomics.Dicom.Part10;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Outcomes;
@@ -13,30 +13,36 @@ public static class SeriesVolumeReader
     /// <param name="geometry">The stack of slices.</param>
     /// <param name="jobs">Slices read at the same time, at least 1.</param>
     /// <param name="slices">The first slice to read and the number of slices; null for all.</param>
+    /// <param name="allowLossy">Whether to read images that went through a lossy compression; they are rejected otherwise.</param>
     /// <param name="cancellationToken">Ends the reading between two slices.</param>
     /// <returns>The stored values with the rescale of each slice (slope 1 and intercept 0 where the modality has none).</returns>
-    /// <exception cref="CaseRejectedException">A pixel format is not supported or not the same in all slices, or a file cannot be read.</exception>
-    public static Volume Read(ImageSeriesGeometry geometry, int jobs, (int First, int Count)? slices = null, CancellationToken cancellationToken = default)
+    /// <exception cref="CaseRejectedException">A pixel format is not supported or not the same in all slices, the image lost something in compression, or
+    /// a file cannot be read.</exception>
+    public static Volume Read(
+        ImageSeriesGeometry geometry, int jobs, (int First, int Count)? slices = null, bool allowLossy = false, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
         if (PixelFormat.FaultOf(geometry.Slices) is { } fault)
             throw fault;
+        // Of the whole series, so that it does not depend on the slices that a ROI needs.
+        if (!allowLossy && LossyCompression.FirstDeclared(geometry.Slices) is var (slice, loss))
+            throw LossyCompression.Refused(slice.Pixels, loss);
         var format = CommonFormat(geometry);
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
         var (first, count) = slices ?? (0, geometry.Slices.Count);
         StoredVoxels voxels = (format.BitsAllocated, format.IsSigned) switch
         {
-            (8, false) => Read<byte>(geometry, first, count, options),
-            (8, true) => Read<sbyte>(geometry, first, count, options),
-            (16, false) => Read<ushort>(geometry, first, count, options),
-            (16, true) => Read<short>(geometry, first, count, options),
-            (32, false) => Read<uint>(geometry, first, count, options),
-            _ => Read<int>(geometry, first, count, options),
+            (8, false) => Read<byte>(geometry, first, count, allowLossy, options),
+            (8, true) => Read<sbyte>(geometry, first, count, allowLossy, options),
+            (16, false) => Read<ushort>(geometry, first, count, allowLossy, options),
+            (16, true) => Read<short>(geometry, first, count, allowLossy, options),
+            (32, false) => Read<uint>(geometry, first, count, allowLossy, options),
+            _ => Read<int>(geometry, first, count, allowLossy, options),
         };
         return new(geometry.Grid, voxels, first);
     }
 
-    private static StoredVoxels<T> Read<T>(ImageSeriesGeometry geometry, int first, int count, ParallelOptions options)
+    private static StoredVoxels<T> Read<T>(ImageSeriesGeometry geometry, int first, int count, bool allowLossy, ParallelOptions options)
         where T : unmanaged, System.Numerics.INumber<T>
     {
         SliceHeader[] slices = [.. geometry.Slices.Skip(first).Take(count)];
@@ -52,7 +58,7 @@ public static class SeriesVolumeReader
         int voxelsPerSlice = size.X * size.Y;
         var faults = new CaseRejectedException?[slices.Length];
         Parallel.For(0, slices.Length, options, k =>
-            faults[k] = ReadSlice(slices[k], MemoryMarshal.AsBytes(values.AsSpan(k * voxelsPerSlice, voxelsPerSlice))));
+            faults[k] = ReadSlice(slices[k], allowLossy, MemoryMarshal.AsBytes(values.AsSpan(k * voxelsPerSlice, voxelsPerSlice))));
         // The first in slice order, so that the outcome does not depend on which thread was faster.
         if (Array.Find(faults, f => f is not null) is { } fault)
             throw fault;
@@ -60,22 +66,17 @@ public static class SeriesVolumeReader
     }
 
     /// <returns>What is wrong with the file, or null.</returns>
-    private static CaseRejectedException? ReadSlice(SliceHeader slice, Span<byte> destination)
+    private static CaseRejectedException? ReadSlice(SliceHeader slice, bool allowLossy, Span<byte> destination)
     {
         try
         {
-            using var file = DicomFile.Open(slice.Path);
-            PixelCodecs.Find(slice.TransferSyntax)!.Read(file, slice, destination);
-            StoredBits.Isolate(destination, slice);
+            using var file = PixelFile.Open(slice.Pixels, allowLossy);
+            file.ReadFrame(0, destination);
             return null;
         }
         catch (CaseRejectedException e)
         {
             return e;
-        }
-        catch (IOException e)
-        {
-            return FileFault.Unreadable(slice.Path, e);
         }
     }
 

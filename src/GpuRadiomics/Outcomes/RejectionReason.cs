@@ -15,6 +15,12 @@ public enum RejectionReason
     /// <summary>The transfer syntax, data type or encoding is a real one that this version does not read.</summary>
     UnsupportedEncoding,
 
+    /// <summary>The library that decodes the image's compression is not installed on this machine.</summary>
+    CodecUnavailable,
+
+    /// <summary>The image was changed by a lossy compression, and the settings do not allow that.</summary>
+    LossyCompressed,
+
     /// <summary>A tag or field that the computation needs is absent or empty.</summary>
     MissingAttribute,
 

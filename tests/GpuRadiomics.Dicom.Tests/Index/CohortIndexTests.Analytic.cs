@@ -57,6 +57,7 @@ public sealed partial class CohortIndexTests : IDisposable
         {
             Path = path,
             TransferSyntax = isExplicit ? TransferSyntax.ExplicitVRLittleEndian : TransferSyntax.ImplicitVRLittleEndian,
+            PixelDataRepresentation = isExplicit ? ValueRepresentation.OW : ValueRepresentation.Implicit,
             PixelDataOffset = slice.ToFile().Length - 48,
             PixelDataLength = 48,
         };
@@ -116,21 +117,21 @@ public sealed partial class CohortIndexTests : IDisposable
         folder.Write("1", new TestSlice { PixelSpacing = [0.8, -1] }.ToFile());
         folder.Write("2", new TestSlice { SeriesUid = "1.2.1.2", Pixels = new byte[10] }.ToFile());
         folder.Write("3", new TestSlice { SeriesUid = "" }.ToFile());
-        folder.Write("4", new TestSlice { TransferSyntaxUid = "1.2.840.10008.1.2.2" }.ToFile());
+        folder.Write("4", new TestSlice { TransferSyntaxUid = "1.2.840.10008.1.2.1.99" }.ToFile());
         folder.Write("5", new TestStructureSet { Rois = [new(1, "a", [TestContour.Square(0, 1, 0)])] }.ToFile().AsSpan()[..^10]);
         folder.Write("6", new DatasetBytes(true).Uid(Tags.SopClassUid, new TestSlice().SopClassUid).Text(Tags.Modality, "CS", "CT").ToFile());
         Assert.Equal(
             [
-                RejectionReason.MalformedFile, RejectionReason.MalformedFile, RejectionReason.MissingAttribute, RejectionReason.UnsupportedEncoding,
+                RejectionReason.MalformedFile, RejectionReason.MalformedFile, RejectionReason.MissingAttribute, RejectionReason.MalformedFile,
                 RejectionReason.TruncatedFile, RejectionReason.MissingAttribute,
             ],
             Scan().Broken.Select(b => b.Rejection.Reason));
     }
 
     [Theory]
-    [InlineData("1.2.840.10008.1.2.4.70", "First-Order Prediction")]
+    [InlineData("1.2.840.10008.1.2.4.50", "Baseline")]
     [InlineData("1.2.3.4", "unknown")]
-    public void Encapsulated_pixels_reject_the_series_by_UID_and_name(string uid, string name)
+    public void Pixels_in_an_unsupported_syntax_reject_the_series_by_UID_and_name(string uid, string name)
     {
         folder.Write("a", new TestSlice { TransferSyntaxUid = uid }.ToFile());
         var rejection = Assert.Single(Scan().Images).Rejection!;

@@ -23,7 +23,7 @@ public sealed partial class CohortIndexTests
             foreach (var series in index.Images)
             {
                 images++;
-                Accept(() => SeriesVolumeReader.Read(ImageSeriesGeometry.Of(series), 1, null, TestContext.Current.CancellationToken));
+                Accept(() => SeriesVolumeReader.Read(ImageSeriesGeometry.Of(series), 1, cancellationToken: TestContext.Current.CancellationToken));
             }
 
             foreach (var linked in CohortLinks.Of(index).StructureSets)

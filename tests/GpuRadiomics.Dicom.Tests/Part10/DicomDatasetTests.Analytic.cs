@@ -176,15 +176,6 @@ public partial class DicomDatasetTests
     public void What_is_not_DICOM_is_malformed() =>
         Rejected.For(RejectionReason.MalformedFile, () => Parse(Encoding.ASCII.GetBytes("just a licence text".PadRight(300))));
 
-    [Theory]
-    [InlineData("1.2.840.10008.1.2.2", "Explicit VR Big Endian")]
-    [InlineData("1.2.840.10008.1.2.1.99", "Deflated Explicit VR Little Endian")]
-    public void An_unsupported_transfer_syntax_is_named_by_UID_and_name(string uid, string name)
-    {
-        var rejection = Rejected.For(RejectionReason.UnsupportedEncoding, () => Parse(Simple(true).ToFile(uid)));
-        Assert.Equal($"{uid} ({name})", rejection.Found);
-    }
-
     [Fact]
     public void A_file_that_does_not_exist_is_unreadable() =>
         Rejected.For(RejectionReason.UnreadableFile, () => DicomDataset.Read(Path.Combine(Path.GetTempPath(), "no-such-file.dcm")));

@@ -16,7 +16,7 @@ public sealed partial class SeriesVolumeReaderTests : IDisposable
 
     private Volume Read(params IEnumerable<TestSlice> slices) => Read(Geometry(slices));
 
-    private static Volume Read(ImageSeriesGeometry geometry) => SeriesVolumeReader.Read(geometry, 2, null, TestContext.Current.CancellationToken);
+    private static Volume Read(ImageSeriesGeometry geometry) => SeriesVolumeReader.Read(geometry, 2, cancellationToken: TestContext.Current.CancellationToken);
 
     private ImageSeriesGeometry Geometry(IEnumerable<TestSlice> slices)
     {

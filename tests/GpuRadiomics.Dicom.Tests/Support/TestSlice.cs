@@ -78,7 +78,23 @@ internal sealed record TestSlice
     /// <summary>Zeros when null.</summary>
     public byte[]? Pixels { get; init; }
 
+    /// <summary>The fragments of compressed pixels, in place of <see cref="Pixels"/>.</summary>
+    public byte[][]? Fragments { get; init; }
+
+    /// <summary>The basic offset table before the fragments.</summary>
+    public byte[] OffsetTable { get; init; } = [];
+
+    /// <summary>Lossy Image Compression (0028,2110).</summary>
+    public string? Lossy { get; init; }
+
     public bool Explicit { get; init; } = true;
+
+    public bool BigEndian { get; init; }
+
+    public bool Deflated { get; init; }
+
+    /// <summary>The VR of the pixel data.</summary>
+    public string PixelVr { get; init; } = "OW";
 
     public string? TransferSyntaxUid { get; init; }
 
@@ -133,7 +149,7 @@ internal sealed record TestSlice
 
     public byte[] ToFile()
     {
-        var d = new DatasetBytes(Explicit).Text(Tags.ImageType, "CS", ImageType).Uid(Tags.SopClassUid, SopClassUid).Uid(Tags.SopInstanceUid, SopUid)
+        var d = new DatasetBytes(Explicit, BigEndian).Text(Tags.ImageType, "CS", ImageType).Uid(Tags.SopClassUid, SopClassUid).Uid(Tags.SopInstanceUid, SopUid)
             .Text(Tags.Modality, "CS", Modality).Text(Tags.PatientId, "LO", PatientId);
         if (Thickness is { } thickness)
             d.Decimals(Tags.SliceThickness, thickness);
@@ -157,9 +173,12 @@ internal sealed record TestSlice
             d.Decimals(Tags.RescaleSlope, slope);
         WriteOptional(d);
         Further?.Invoke(d);
+        if (Lossy is not null)
+            d.Text(Tags.LossyImageCompression, "CS", Lossy);
         if (PrivateBytes > 0)
             d.Bytes(0x0029_1010, "OB", new byte[PrivateBytes]);
-        return d.Bytes(Tags.PixelData, "OW", PixelBytes).ToFile(TransferSyntaxUid);
+        _ = Fragments is null ? d.Bytes(Tags.PixelData, PixelVr, PixelBytes) : d.Fragments(OffsetTable, Fragments);
+        return Deflated ? d.ToDeflatedFile() : d.ToFile(TransferSyntaxUid);
     }
 
     private void WriteOptional(DatasetBytes d)

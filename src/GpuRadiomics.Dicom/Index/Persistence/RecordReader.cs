@@ -36,6 +36,8 @@ internal sealed class RecordReader : IDisposable
 
     public double? OptionalNumber() => Flag() ? Number() : null;
 
+    public TimeSpan? OptionalTime() => Flag() ? TimeSpan.FromTicks(LongInteger()) : null;
+
     public bool Flag() => reader.ReadBoolean();
 
     public void Dispose() => reader.Dispose();

@@ -48,6 +48,13 @@ internal sealed class RecordWriter : IDisposable
             Number(number);
     }
 
+    public void OptionalTime(TimeSpan? value)
+    {
+        Flag(value.HasValue);
+        if (value is { } time)
+            LongInteger(time.Ticks);
+    }
+
     public void Flag(bool value) => writer.Write(value);
 
     /// <summary>The table of texts, then everything written so far.</summary>

@@ -11,6 +11,7 @@ internal static class ScannedFileRecord
         Broken,
         Slice,
         StructureSet,
+        Segmentation,
         Other,
     }
 
@@ -29,6 +30,10 @@ internal static class ScannedFileRecord
             case ScannedFile.StructureSetFile { Header: var header }:
                 Begin(to, Kind.StructureSet);
                 StructureSetRecord.Write(to, header);
+                break;
+            case ScannedFile.SegmentationFile { Header: var header }:
+                Begin(to, Kind.Segmentation);
+                SegmentationRecord.Write(to, header);
                 break;
             case ScannedFile.Broken { File: var file }:
                 Begin(to, Kind.Broken);
@@ -51,6 +56,7 @@ internal static class ScannedFileRecord
     {
         Kind.Slice => new ScannedFile.Slice(ReadAttributes(from), SliceRecord.Read(from, path)),
         Kind.StructureSet => new ScannedFile.StructureSetFile(StructureSetRecord.Read(from, path)),
+        Kind.Segmentation => new ScannedFile.SegmentationFile(SegmentationRecord.Read(from, path)),
         Kind.Broken => new ScannedFile.Broken(new(path, ReadRejection(from), from.Flag() ? ReadAttributes(from) : null)),
         Kind.Other => new ScannedFile.Other(from.Text()),
         _ => new ScannedFile.NotDicom(),

@@ -14,6 +14,12 @@ internal static class SliceRecord
         to.Text(slice.ImageType);
         to.OptionalInteger(slice.InstanceNumber);
         to.OptionalInteger(slice.AcquisitionNumber);
+        to.OptionalInteger(slice.TemporalPosition);
+        to.OptionalTime(slice.AcquisitionTime);
+        to.OptionalTime(slice.ContentTime);
+        to.OptionalNumber(slice.EchoTimeMs);
+        to.OptionalNumber(slice.DiffusionBValue);
+        to.Text(slice.ConvolutionKernel);
         Write(to, slice.PositionMm);
         Write(to, slice.RowDirection);
         Write(to, slice.ColumnDirection);
@@ -31,6 +37,10 @@ internal static class SliceRecord
         to.Integer(slice.BitsStored);
         to.Integer(slice.HighBit);
         to.Flag(slice.IsSigned);
+        to.OptionalInteger(slice.PixelPaddingValue);
+        to.OptionalInteger(slice.PixelPaddingRangeLimit);
+        to.Text(slice.LossyImageCompression);
+        to.Integer(slice.PixelDataRepresentation.Letters);
         to.LongInteger(slice.PixelDataOffset);
         to.LongInteger(slice.PixelDataLength);
     }
@@ -44,6 +54,12 @@ internal static class SliceRecord
         ImageType = from.Text(),
         InstanceNumber = from.OptionalInteger(),
         AcquisitionNumber = from.OptionalInteger(),
+        TemporalPosition = from.OptionalInteger(),
+        AcquisitionTime = from.OptionalTime(),
+        ContentTime = from.OptionalTime(),
+        EchoTimeMs = from.OptionalNumber(),
+        DiffusionBValue = from.OptionalNumber(),
+        ConvolutionKernel = from.Text(),
         PositionMm = OptionalVector(from),
         RowDirection = OptionalVector(from),
         ColumnDirection = OptionalVector(from),
@@ -61,6 +77,10 @@ internal static class SliceRecord
         BitsStored = from.Integer(),
         HighBit = from.Integer(),
         IsSigned = from.Flag(),
+        PixelPaddingValue = from.OptionalInteger(),
+        PixelPaddingRangeLimit = from.OptionalInteger(),
+        LossyImageCompression = from.Text(),
+        PixelDataRepresentation = new((ushort)from.Integer()),
         PixelDataOffset = from.LongInteger(),
         PixelDataLength = from.LongInteger(),
     };

@@ -1,8 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using GpuRadiomics.Dicom.Index;
 
-namespace GpuRadiomics.Dicom.Series;
+namespace GpuRadiomics.Dicom.Codecs;
 
 /// <summary>
 /// Cuts the stored bits out of the allocated ones (DICOM PS3.5 section 8.1.1): whatever lies above the high bit (overlays, or nothing where a sign
@@ -10,14 +9,14 @@ namespace GpuRadiomics.Dicom.Series;
 /// </summary>
 internal static class StoredBits
 {
-    public static void Isolate(Span<byte> pixels, SliceHeader slice)
+    public static void Isolate(Span<byte> pixels, PixelDescription description)
     {
-        if (slice.BitsStored == slice.BitsAllocated)
+        if (description.BitsStored == description.BitsAllocated)
             return;
         // To the top and back down: the way down is arithmetic for signed values, and so extends the sign.
-        int up = slice.BitsAllocated - 1 - slice.HighBit;
-        int down = slice.BitsAllocated - slice.BitsStored;
-        switch (slice.BitsAllocated, slice.IsSigned)
+        int up = description.BitsAllocated - 1 - description.HighBit;
+        int down = description.BitsAllocated - description.BitsStored;
+        switch (description.BitsAllocated, description.IsSigned)
         {
             case (8, false): Shift<byte>(pixels, up, down); break;
             case (8, true): Shift<sbyte>(pixels, up, down); break;
