@@ -7,7 +7,7 @@ using GpuRadiomics.Outcomes;
 namespace GpuRadiomics.Cli.Cohort;
 
 /// <summary>What the command line points at: cases in a fixed order, and what else lies there.</summary>
-/// <param name="Cases">By patient and series; structure sets without an image last; then lists and files as given.</param>
+/// <param name="Cases">By patient and series; structure sets and segmentations without an image last; then lists and files as given.</param>
 /// <param name="Index">The DICOM input, or null without any.</param>
 internal sealed record CohortInput(IReadOnlyList<CaseInput> Cases, CohortIndex? Index)
 {
@@ -50,11 +50,12 @@ internal sealed record CohortInput(IReadOnlyList<CaseInput> Cases, CohortIndex? 
             return new(files, null);
         var index = CohortIndex.Scan(dicom, jobs, headerIndex, cancellation);
         var links = CohortLinks.Of(index);
-        var linkNotes = links.StructureSets.ToDictionary(link => link.MaskObject.Path, link => link.Notes);
+        LinkedMaskObject[] objects = [.. links.StructureSets, .. links.Segmentations];
+        var linkNotes = objects.ToDictionary(link => link.MaskObject.Path, link => link.Notes);
         return new(
             [
-                .. links.Images.Select(image => new DicomCase(image, set => linkNotes[set.Path])),
-                .. links.StructureSets.Where(set => set.Rejection is not null).Select(set => new UnlinkedStructureSet(set)),
+                .. links.Images.Select(image => new DicomCase(image, maskObject => linkNotes[maskObject.Path])),
+                .. objects.Where(link => link.Rejection is not null).Select(link => new UnlinkedMaskObject(link)),
                 .. files,
             ],
             index);

@@ -169,6 +169,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
                 Key = roi.Key,
                 Setting = setting.Name,
                 Notes = roi.Notes,
+                Comparison = roi.Comparison,
                 Rejection = results[i].Rejection,
                 Values = results[i].Measurement is { } measurement ? RoiFeatures.Evaluate(measurement, setting, images[setting.Name]) : [],
             };
@@ -203,7 +204,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
         [
             .. loaded.Rois.SelectMany(roi => roi.Mask is not null
                 ? byRoi[roi.Key]
-                : SettingNames(roi).Select(name => new ResultRow { Key = roi.Key, Setting = name, Rejection = roi.Rejection, Notes = roi.Notes })),
+                : SettingNames(roi).Select(name => new ResultRow { Key = roi.Key, Setting = name, Rejection = roi.Rejection, Notes = roi.Notes, Comparison = roi.Comparison })),
         ];
     }
 

@@ -1,9 +1,7 @@
-using GpuRadiomics.Compute;
+using GpuRadiomics.Cli.Cohort.Rois;
 using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Linking;
-using GpuRadiomics.Dicom.Rasterization;
 using GpuRadiomics.Dicom.Series;
-using GpuRadiomics.Dicom.StructureSets;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
 using GpuRadiomics.Imaging;
@@ -11,10 +9,10 @@ using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Cli.Cohort;
 
-/// <summary>An image series and the structure sets drawn on it. Of several, the newest that has a wanted ROI counts.</summary>
-/// <param name="linked">The image and its structure sets, the newest first.</param>
-/// <param name="linkNotes">What is worth a look about the link of a structure set to its image.</param>
-internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IReadOnlyList<string>> linkNotes) : CaseInput
+/// <summary>An image series with the structure sets and segmentations drawn on it.</summary>
+/// <param name="linked">The image and its outlines, the newest first.</param>
+/// <param name="linkNotes">What is worth a look about the link of an object to its image.</param>
+internal sealed class DicomCase(LinkedImage linked, Func<MaskObject, IReadOnlyList<string>> linkNotes) : CaseInput
 {
     private readonly ImageSeries series = linked.Image;
 
@@ -22,133 +20,110 @@ internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IRe
 
     public override LoadedCase Load(LoadRequest request, CancellationToken cancellation)
     {
-        if (linked.StructureSets.Count == 0)
-            return WithoutRoi("no structure set", "a structure set that refers to the image");
-        bool IsWanted(RoiHeader roi) => request.RoiNames?.IsMatch(roi.Name) ?? true;
-        if (linked.StructureSets.FirstOrDefault(set => set.Rois.Any(IsWanted)) is not { } chosen)
-            return WithoutRoi($"{linked.StructureSets.Sum(set => set.Rois.Count)} ROIs, none whose name matches {request.RoiNames}", "a ROI whose name matches");
-        RoiHeader[] wanted = [.. chosen.Rois.Where(IsWanted)];
+        var selection = RoiSelection.Of(linked, request.RoiNames, request.Input);
+        if (selection.Rois.Count == 0)
+            return WithoutRoi(request);
+        var drawn = Draw(selection, request, cancellation, out var geometry);
+        LoadedRoi[] rois = request.Input.MergeRois
+            ? [Merged(drawn, selection)]
+            : [.. drawn.Take(selection.Rois.Count).Select(roi => Alone(roi, selection, drawn))];
+        int[] usable = [.. Enumerable.Range(0, rois.Length).Where(i => rois[i].Mask is not null)];
+        if (usable.Length == 0)
+            return new(null, rois, Input(drawn, null));
         try
         {
-            var geometry = ImageSeriesGeometry.Of(series, request.Input.IrregularStack, () => OutlinedImages.Of(chosen, series));
-            var contours = StructureSet.Read(chosen.Path);
-            var rois = Rasterize(contours, wanted, geometry, request, cancellation);
-            int[] drawn = [.. Enumerable.Range(0, rois.Length).Where(i => rois[i].Mask is not null)];
-            if (drawn.Length == 0)
-                return new(null, rois, Input(chosen, null));
-            var read = SeriesImage.Read(geometry, series.Modality, [.. drawn.Select(i => rois[i].Mask!)], request.Settings, request.Jobs, cancellation);
-            foreach (var (position, i) in drawn.Index())
-                rois[i] = OnImage(rois[i], read, position);
-            return new(Array.Exists(rois, roi => roi.Mask is not null) ? read.Image : null, rois, Input(chosen, read.Image));
+            var read = SeriesImage.Read(geometry!, series.Modality, [.. usable.Select(i => rois[i].Mask!)], request.Settings, request.Jobs, cancellation);
+            foreach (var (position, i) in usable.Index())
+                rois[i] = OnImage(rois[i], geometry!, read, position);
+            return new(Array.Exists(rois, roi => roi.Mask is not null) ? read.Image : null, rois, Input(drawn, read.Image));
         }
         catch (CaseRejectedException rejection)
         {
-            return new(null, [.. wanted.Select(roi => Rejected(chosen, roi, rejection))], Input(chosen, null));
+            return new(null, [.. rois.Select(roi => roi with { Mask = null, Rejection = roi.Rejection ?? rejection })], Input(drawn, null));
         }
     }
 
-    /// <summary>Places the contours of every ROI, then has all ROIs drawn at once.</summary>
-    private LoadedRoi[] Rasterize(StructureSet contours, RoiHeader[] wanted, ImageSeriesGeometry geometry, LoadRequest request, CancellationToken cancellation)
+    /// <summary>The selected ROIs in their order, then those to compare them with.</summary>
+    private DrawnRoi[] Draw(RoiSelection selection, LoadRequest request, CancellationToken cancellation, out ImageSeriesGeometry? geometry)
     {
-        var rois = new LoadedRoi[wanted.Length];
-        var placed = new PlacedContours?[wanted.Length];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = request.Jobs, CancellationToken = cancellation };
-        Parallel.For(0, rois.Length, parallel, i =>
-        {
-            try
-            {
-                placed[i] = PlacedContours.Of(contours.ReadRoi(wanted[i]), geometry, request.Input.Contours);
-            }
-            catch (CaseRejectedException rejection)
-            {
-                rois[i] = Rejected(contours.Header, wanted[i], rejection);
-            }
-        });
-        int[] drawable = [.. Enumerable.Range(0, rois.Length).Where(i => placed[i] is not null)];
-        var drawn = request.Backend.Rasterize([.. drawable.Select(i => placed[i]!.Rings)], cancellation);
-        foreach (var (i, mask) in drawable.Zip(drawn))
-            rois[i] = Covering(placed[i]!, mask, contours.Header, wanted[i], geometry);
-        return rois;
-    }
-
-    private LoadedRoi Covering(PlacedContours placed, RingMask drawn, StructureSetHeader structureSet, RoiHeader roi, ImageSeriesGeometry geometry)
-    {
+        WantedRoi[] all = [.. selection.Rois, .. request.Input.MergeRois ? [] : selection.Rois.Select(roi => roi.Counterpart).OfType<WantedRoi>().Distinct()];
         try
         {
-            var rasterized = placed.Covering(drawn);
-            string notes = string.Join("; ", NotesOn(structureSet).Concat(NotesOn(geometry)).Concat(NotesOn(rasterized.Report)));
-            return new(Key(structureSet, roi), rasterized.Mask, null, notes);
+            geometry = ImageSeriesGeometry.Of(series, request.Input.IrregularStack, () => OutlinedImages.Of(all[0].Object, series));
+            return new RoiDrawing(geometry, request, cancellation).Draw(all);
         }
         catch (CaseRejectedException rejection)
         {
-            return Rejected(structureSet, roi, rejection);
+            geometry = null;
+            return [.. all.Select(roi => DrawnRoi.Rejected(roi, rejection))];
         }
+    }
+
+    private LoadedRoi Alone(DrawnRoi roi, RoiSelection selection, DrawnRoi[] drawn)
+    {
+        var notes = selection.Notes.Concat(linkNotes(roi.Roi.Object)).Concat(roi.Notes);
+        if (roi.Mask is not { } mask || roi.Roi.Counterpart is not { } counterpart)
+            return new(Key(roi.Roi), roi.Mask, roi.Rejection, Text(notes));
+        var other = Array.Find(drawn, candidate => candidate.Roi == counterpart)!;
+        if (other.Mask is null)
+            return new(Key(roi.Roi), mask, null, Text(notes.Append($"not compared with the {counterpart.Object.Kind}: {other.Rejection!.What}")));
+        var overlap = Overlap.Of(mask, other.Mask);
+        return new(Key(roi.Roi), mask, null, Text(notes)) { Comparison = new(counterpart.Object.SopInstanceUid, overlap.Dice, overlap.VolumeRatio) };
+    }
+
+    private LoadedRoi Merged(DrawnRoi[] drawn, RoiSelection selection)
+    {
+        var (mask, rejection, notes) = RoiMerging.Merge(drawn);
+        var links = drawn.Select(roi => roi.Roi.Object).Distinct().SelectMany(linkNotes);
+        return new(Key([.. drawn.Select(roi => roi.Roi)]), mask, rejection, Text(selection.Notes.Concat(links).Concat(notes)));
     }
 
     /// <summary>The ROI as it lies on the image that was read for it.</summary>
-    private LoadedRoi OnImage(LoadedRoi drawn, SeriesImage read, int position)
+    private LoadedRoi OnImage(LoadedRoi drawn, ImageSeriesGeometry geometry, SeriesImage read, int position)
     {
         long excluded = read.ExcludedVoxels[position];
         string[] padding = excluded > 0 ? [FormattableString.Invariant($"{excluded} voxels of padding taken out")] : [];
-        string notes = string.Join("; ", new[] { drawn.Notes }.Concat(read.Notes).Concat(padding).Where(note => note.Length > 0));
+        string notes = Text([drawn.Notes, .. NotesOn(geometry), .. read.Notes, .. padding]);
         return read.Rois[position] is { } mask
             ? drawn with { Mask = mask, Notes = notes }
             : drawn with { Mask = null, Notes = notes, Rejection = OnlyPadding(drawn) };
     }
 
+    private static IEnumerable<string> NotesOn(ImageSeriesGeometry geometry) =>
+        geometry.SpacingIsSliceThickness ? geometry.Notes.Append("a single slice: its thickness is taken as the spacing") : geometry.Notes;
+
     private CaseRejectedException OnlyPadding(LoadedRoi drawn) => new(
         RejectionReason.EmptyMask, "The ROI lies where the image holds nothing but padding", $"ROI '{drawn.Key.RoiName}' on {series}",
-        $"{drawn.Mask!.VoxelCount} voxels of padding", "at least one voxel that was measured", "Check that the structure set belongs to this image");
+        $"{drawn.Mask!.VoxelCount} voxels of padding", "at least one voxel that was measured", "Check that the outline belongs to this image");
 
-    private LoadedRoi Rejected(StructureSetHeader structureSet, RoiHeader roi, CaseRejectedException rejection) =>
-        new(Key(structureSet, roi), null, rejection, string.Join("; ", NotesOn(structureSet)));
-
-    private IEnumerable<string> NotesOn(StructureSetHeader structureSet)
+    private LoadedCase WithoutRoi(LoadRequest request)
     {
-        if (linked.StructureSets.Count > 1)
-            yield return FormattableString.Invariant($"{linked.StructureSets.Count - 1} other structure sets of this image left out");
-        foreach (string note in linkNotes(structureSet))
-            yield return note;
-    }
-
-    private static IEnumerable<string> NotesOn(ImageSeriesGeometry geometry)
-    {
-        foreach (string note in geometry.Notes)
-            yield return note;
-        if (geometry.SpacingIsSliceThickness)
-            yield return "a single slice: its thickness is taken as the spacing";
-    }
-
-    private static IEnumerable<string> NotesOn(RasterReport report)
-    {
-        foreach (var (reason, count) in report.Dropped)
-            yield return $"{count} contours left out: {reason}";
-        if (report.OverlappingContours > 0)
-            yield return $"{report.OverlappingContours} partly overlapping contours united";
-        if (report.EmptyContours > 0)
-            yield return $"{report.EmptyContours} contours cover no voxel centre";
-    }
-
-    private LoadedCase WithoutRoi(string found, string expected)
-    {
+        int rois = linked.StructureSets.Sum(set => set.Rois.Count) + linked.Segmentations.Sum(segmentation => segmentation.Rois.Count);
+        bool hasNone = linked.StructureSets.Count + linked.Segmentations.Count == 0;
         var rejection = new CaseRejectedException(
-            RejectionReason.NoRoi, "The image has no ROI to compute", series.ToString(), found, expected, "Nothing, unless you know of an outline for this image");
-        return new(null, [new(Key(null, null), null, rejection)], Input(null, null));
+            RejectionReason.NoRoi, "The image has no ROI to compute", series.ToString(),
+            hasNone ? "no structure set and no segmentation" : $"{rois} ROIs{(request.RoiNames is null ? "" : $", none whose name matches {request.RoiNames}")}",
+            hasNone ? "a structure set or segmentation that refers to the image" : "a ROI whose name matches", "Nothing, unless you know of an outline for this image");
+        return new(null, [new(Key(), null, rejection)], Input([], null));
     }
 
-    private RoiKey Key(StructureSetHeader? structureSet, RoiHeader? roi) => new()
+    private RoiKey Key(params WantedRoi[] rois) => new()
     {
         CaseId = CaseId,
         PatientId = series.PatientId,
         StudyInstanceUid = series.StudyInstanceUid,
         ImageSeriesInstanceUid = series.SeriesInstanceUid,
         ImageModality = series.Modality,
-        MaskSopInstanceUid = structureSet?.SopInstanceUid ?? "",
-        MaskModality = structureSet is null ? "" : "RTSTRUCT",
-        RoiName = roi?.Name ?? "",
-        RoiNumber = roi is null ? "" : FormattableString.Invariant($"{roi.Number}"),
+        MaskSopInstanceUid = Joined(rois.Select(roi => roi.Object.SopInstanceUid).Distinct()),
+        MaskModality = Joined(rois.Select(roi => MaskModality.Of(roi.Object)).Distinct()),
+        RoiName = Joined(rois.Select(roi => roi.Name)),
+        RoiNumber = Joined(rois.Select(roi => FormattableString.Invariant($"{roi.Header.Number}"))),
     };
 
-    private RunInput Input(StructureSetHeader? structureSet, Volume? image) =>
-        new(CaseId, series.SeriesInstanceUid, FileHash.Of(image), structureSet is null ? [] : [FileHash.Of(structureSet.Path)]);
+    private RunInput Input(IReadOnlyList<DrawnRoi> drawn, Volume? image) =>
+        new(CaseId, series.SeriesInstanceUid, FileHash.Of(image), [.. drawn.Select(roi => roi.Roi.Object.Path).Distinct().Select(FileHash.Of)]);
+
+    private static string Joined(IEnumerable<string> parts) => string.Join('+', parts);
+
+    private static string Text(IEnumerable<string> notes) => string.Join("; ", notes.Where(note => note.Length > 0));
 }

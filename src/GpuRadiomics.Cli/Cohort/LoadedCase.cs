@@ -12,4 +12,8 @@ namespace GpuRadiomics.Cli.Cohort;
 internal sealed record LoadedCase(Volume? Image, IReadOnlyList<LoadedRoi> Rois, RunInput Input);
 
 /// <summary>A ROI's mask, or why there is none; exactly one of the two is not null.</summary>
-internal sealed record LoadedRoi(RoiKey Key, Mask? Mask, CaseRejectedException? Rejection, string Notes = "");
+internal sealed record LoadedRoi(RoiKey Key, Mask? Mask, CaseRejectedException? Rejection, string Notes = "")
+{
+    /// <summary>How far another outline of the same ROI agrees; null without one.</summary>
+    public MaskComparison? Comparison { get; init; }
+}

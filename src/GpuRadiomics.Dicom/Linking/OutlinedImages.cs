@@ -1,20 +1,24 @@
 using GpuRadiomics.Dicom.Index;
+using GpuRadiomics.Dicom.Segmentations;
 using GpuRadiomics.Dicom.StructureSets;
 using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Dicom.Linking;
 
-/// <summary>Which images of a series a structure set was drawn on.</summary>
+/// <summary>Which images of a series a structure set or segmentation was drawn on.</summary>
 public static class OutlinedImages
 {
-    /// <returns>The SOP Instance UIDs that its contours refer to, or, where none of those is in the series, those that it lists for the whole series.</returns>
-    /// <exception cref="CaseRejectedException">The structure set cannot be read any more.</exception>
-    public static IReadOnlySet<string> Of(StructureSetHeader structureSet, ImageSeries series)
+    /// <returns>The SOP Instance UIDs that its contours or frames refer to, or, where none of those is in the series, those that it lists for the whole series.</returns>
+    /// <exception cref="CaseRejectedException">It cannot be read any more.</exception>
+    public static IReadOnlySet<string> Of(MaskObject maskObject, ImageSeries series)
     {
-        // Anonymisers forget the references of contours more often than those of the series.
-        var ofContours = StructureSet.Read(structureSet.Path).ReadContourImageUids().ToHashSet(StringComparer.Ordinal);
-        return series.Slices.Any(slice => ofContours.Contains(slice.SopInstanceUid))
-            ? ofContours
-            : structureSet.ReferencedSopInstanceUids.ToHashSet(StringComparer.Ordinal);
+        // Anonymisers forget the references of contours and frames more often than those of the series.
+        var single = maskObject is SegmentationHeader
+            ? Segmentation.Read(maskObject.Path).ReadSourceImageUids()
+            : StructureSet.Read(maskObject.Path).ReadContourImageUids();
+        var ofSingle = single.ToHashSet(StringComparer.Ordinal);
+        return series.Slices.Any(slice => ofSingle.Contains(slice.SopInstanceUid))
+            ? ofSingle
+            : maskObject.ReferencedSopInstanceUids.ToHashSet(StringComparer.Ordinal);
     }
 }

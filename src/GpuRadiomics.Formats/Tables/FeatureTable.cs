@@ -23,7 +23,7 @@ public sealed class FeatureTable : IDisposable
         this.clinical = clinical;
         columns = [.. settings.SelectMany(RoiFeatures.Columns).Select(ColumnName).Distinct()];
         writer = CsvWriter.ToFile(path, TableText.Options);
-        writer.WriteRecord([.. RoiKey.Columns, "Setting", "Status", "Reason", "Notes", .. columns, .. (clinical?.Columns ?? []).Select(name => $"clinical_{name}")]);
+        writer.WriteRecord([.. RoiKey.Columns, "Setting", "Status", "Reason", "Notes", .. MaskComparison.Columns, .. columns, .. (clinical?.Columns ?? []).Select(name => $"clinical_{name}")]);
     }
 
     /// <summary>The name of a feature's column: the image it was computed from, then IBSI's tag.</summary>
@@ -35,7 +35,7 @@ public sealed class FeatureTable : IDisposable
         var values = row.Values.ToDictionary(ColumnName, value => TableText.Number(value.Value));
         writer.WriteRecord(
         [
-            .. row.Key.Fields, row.Setting, TableText.Word(row.Status), row.Reason, row.Notes,
+            .. row.Key.Fields, row.Setting, TableText.Word(row.Status), row.Reason, row.Notes, .. MaskComparison.Fields(row.Comparison),
             .. columns.Select(column => values.GetValueOrDefault(column, "")),
             .. clinical?.Find(row.Key.ClinicalKey) ?? [],
         ]);

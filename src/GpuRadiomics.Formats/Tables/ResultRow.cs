@@ -33,6 +33,9 @@ public sealed record ResultRow
     /// <summary>What a reader of the row should know although it is no fault, for instance contours that were left out.</summary>
     public string Notes { get; init; } = "";
 
+    /// <summary>How far another outline of the same ROI agrees; null without one.</summary>
+    public MaskComparison? Comparison { get; init; }
+
     public RowStatus Status => Rejection switch
     {
         null => RowStatus.Ok,

@@ -45,6 +45,37 @@ public sealed class Mask
     /// <summary>Makes a mask from a value for every voxel of the grid.</summary>
     public static Mask FromGrid(Grid grid, ReadOnlySpan<byte> values) => FromBox(grid, Box3.Of(grid.Size), values);
 
+    /// <summary>The voxels that lie in any of the masks: at least one mask, all on one grid.</summary>
+    /// <exception cref="ArgumentException">The masks are on different grids.</exception>
+    public static Mask Union(IReadOnlyList<Mask> masks)
+    {
+        if (masks.Count == 1)
+            return masks[0];
+        var grid = masks[0].Grid;
+        if (masks.Select(mask => grid.DifferenceFrom(mask.Grid)).FirstOrDefault(difference => difference is not null) is { } difference)
+            throw new ArgumentException($"Masks are united voxel by voxel, on one grid. Found: {difference}.", nameof(masks));
+        Box3[] boxes = [.. masks.Select(mask => mask.Box).Where(box => !box.IsEmpty)];
+        if (boxes.Length == 0)
+            return masks[0];
+        int x = boxes.Min(box => box.X), y = boxes.Min(box => box.Y), z = boxes.Min(box => box.Z);
+        var whole = new Box3(x, y, z, new(boxes.Max(box => box.EndX) - x, boxes.Max(box => box.EndY) - y, boxes.Max(box => box.EndZ) - z));
+        var inside = new byte[whole.Size.Voxels];
+        foreach (var mask in masks)
+        {
+            var box = mask.Box;
+            for (int k = box.Z; k < box.EndZ; k++)
+            for (int j = box.Y; j < box.EndY; j++)
+            {
+                var source = mask.Inside.AsSpan((int)box.OffsetOf(box.X, j, k), box.Size.X);
+                var target = inside.AsSpan((int)whole.OffsetOf(box.X, j, k), box.Size.X);
+                for (int i = 0; i < source.Length; i++)
+                    target[i] |= source[i];
+            }
+        }
+
+        return FromBox(grid, whole, inside);
+    }
+
     private static (Box3 Box, long Count) BoundingBox(Box3 box, ReadOnlySpan<byte> values)
     {
         int x0 = int.MaxValue, y0 = int.MaxValue, z0 = int.MaxValue, x1 = -1, y1 = -1, z1 = -1;

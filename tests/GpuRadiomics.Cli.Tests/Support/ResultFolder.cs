@@ -10,6 +10,7 @@ public sealed class ResultFolder(string path)
     [
         "CaseID", "PatientID", "StudyInstanceUID", "ImageSeriesInstanceUID", "ImageModality", "MaskSOPInstanceUID", "MaskModality",
         "ROIName", "ROINumber", "ClinicalKey", "TissueSourceSite", "Setting", "Status", "Reason", "Notes",
+        "ComparedMaskSOPInstanceUID", "ComparedMaskDice", "ComparedMaskVolumeRatio",
     ];
 
     public static readonly string[] Files = ["features.csv", "features-long.csv", "failures.csv"];

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GpuRadiomics.Cli.Cohort.Rois;
 using GpuRadiomics.Dicom.Linking;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
@@ -6,20 +7,20 @@ using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Cli.Cohort;
 
-/// <summary>A structure set whose image is not among the input, or not known for certain: each of its ROIs ends as a failed row.</summary>
-internal sealed class UnlinkedStructureSet(LinkedMaskObject linked) : CaseInput
+/// <summary>A structure set or segmentation whose image is not among the input, or not known for certain: each of its ROIs ends as a failed row.</summary>
+internal sealed class UnlinkedMaskObject(LinkedMaskObject linked) : CaseInput
 {
     public override string CaseId => linked.MaskObject.PatientId.Length > 0 ? linked.MaskObject.PatientId : linked.MaskObject.SopInstanceUid;
 
     public override LoadedCase Load(LoadRequest request, CancellationToken cancellation)
     {
-        var structureSet = linked.MaskObject;
         var rois =
-            from roi in structureSet.Rois
-            where request.RoiNames?.IsMatch(roi.Name) ?? true
+            from roi in linked.MaskObject.Rois
+            where request.RoiNames is null || roi.Names.Any(request.RoiNames.IsMatch)
             select new LoadedRoi(Key(roi.Name, FormattableString.Invariant($"{roi.Number}")), null, linked.Rejection);
         var rows = rois.ToArray();
-        return new(null, rows.Length > 0 ? rows : [new(Key("", ""), null, WithoutRoi(request.RoiNames))], new(CaseId, "", null, [FileHash.Of(structureSet.Path)]));
+        return new(
+            null, rows.Length > 0 ? rows : [new(Key("", ""), null, WithoutRoi(request.RoiNames))], new(CaseId, "", null, [FileHash.Of(linked.MaskObject.Path)]));
     }
 
     private RoiKey Key(string roiName, string roiNumber) => new()
@@ -28,12 +29,12 @@ internal sealed class UnlinkedStructureSet(LinkedMaskObject linked) : CaseInput
         PatientId = linked.MaskObject.PatientId,
         StudyInstanceUid = linked.MaskObject.StudyInstanceUid,
         MaskSopInstanceUid = linked.MaskObject.SopInstanceUid,
-        MaskModality = "RTSTRUCT",
+        MaskModality = MaskModality.Of(linked.MaskObject),
         RoiName = roiName,
         RoiNumber = roiNumber,
     };
 
     private CaseRejectedException WithoutRoi(Regex? roiNames) => new(
-        RejectionReason.NoRoi, "The structure set has no ROI to compute", linked.MaskObject.ToString(),
+        RejectionReason.NoRoi, $"The {linked.MaskObject.Kind} has no ROI to compute", linked.MaskObject.ToString(),
         $"{linked.MaskObject.Rois.Count} ROIs{(roiNames is null ? "" : $", none whose name matches {roiNames}")}", "a ROI", "Nothing");
 }
