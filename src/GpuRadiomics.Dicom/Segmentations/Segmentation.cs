@@ -8,12 +8,14 @@ public sealed class Segmentation
 {
     private readonly DicomDataset file;
     private readonly FunctionalGroups groups;
+    private readonly Lazy<FrameSpacing?> spacing;
 
     private Segmentation(SegmentationHeader header, DicomDataset file)
     {
         (Header, this.file) = (header, file);
         groups = new(file, header);
         Frames = groups.ReadFrames();
+        spacing = new(() => FrameSpacing.Of(Frames));
     }
 
     public SegmentationHeader Header { get; }
@@ -62,7 +64,7 @@ public sealed class Segmentation
                 empty++;
         }
 
-        return new(segment, found, empty, FrameSpacing.Of(Frames), where);
+        return new(segment, found, empty, spacing.Value, where);
     }
 
     /// <summary>The SOP Instance UIDs of the images that single frames were drawn on. May dangle.</summary>
