@@ -1,26 +1,15 @@
 /*
  * Voxels by grey level and dependence: how many of a voxel and its neighbours have its level. Job: a matrix. Work-item: a voxel of its slices.
- * tables[... + level * stride + dependence]; the host zeroes the tables. A table that fits is counted in local memory first.
+ * tables[... + level * stride + dependence]; the host zeroes the tables.
  */
-#define LOCAL_DEPENDENCES 1820 /* 65 x 28: up to 64 levels, 7.1 KiB */
-
 KERNEL dependence(
     GLOBAL const long* RESTRICT textures, int count, GLOBAL const long* RESTRICT levels, GLOBAL const long* RESTRICT rois,
     GLOBAL const ushort* RESTRICT padded, GLOBAL uint* RESTRICT tables)
 {
-    LOCAL uint dependences[LOCAL_DEPENDENCES];
     for (int job = JOB; job < count; job += JOBS_AT_ONCE) {
         GLOBAL const long* row = textures + (long)job * TEXTURE_FIELDS;
         GLOBAL const long* level = levels + row[TEXTURE_LEVELS] * LEVELS_FIELDS;
         GLOBAL const long* box = rois + level[LEVELS_ROI] * ROI_FIELDS + ROI_TARGET_BOX;
-        long cells = row[TEXTURE_STRIDE] * (level[LEVELS_COUNT] + 1);
-        int isLocal = cells <= LOCAL_DEPENDENCES;
-        if (isLocal) {
-            for (int i = LID; i < cells; i += LSIZE)
-                dependences[i] = 0u;
-            BARRIER();
-        }
-
         GLOBAL const ushort* voxel = padded + level[LEVELS_PADDED];
         long slice = box[BOX_NX] * box[BOX_NY];
         for (long v = row[TEXTURE_FIRST] * slice + GID; v < row[TEXTURE_END] * slice; v += GSIZE) {
@@ -35,20 +24,7 @@ KERNEL dependence(
                 }
             }
 
-            if (isLocal)
-                ATOMIC_ADD_LOCAL(&dependences[a * row[TEXTURE_STRIDE] + alike], 1u);
-            else
-                ATOMIC_ADD_GLOBAL(&tables[row[TEXTURE_TABLE] + a * row[TEXTURE_STRIDE] + alike], 1u);
-        }
-
-        if (isLocal) {
-            BARRIER();
-            for (int i = LID; i < cells; i += LSIZE) {
-                if (dependences[i] != 0u)
-                    ATOMIC_ADD_GLOBAL(&tables[row[TEXTURE_TABLE] + i], dependences[i]);
-            }
-
-            BARRIER();
+            ATOMIC_ADD_GLOBAL(&tables[row[TEXTURE_TABLE] + a * row[TEXTURE_STRIDE] + alike], 1u);
         }
     }
 }

@@ -1,36 +1,17 @@
 /*
  * Differences between voxels and their neighbours, in whole numbers: of each level and number k of neighbours in the ROI, how many voxels there are,
  * and the sum of |k * level - sum of the neighbours' levels| over them. Job: a matrix. Work-item: a voxel of its slices.
- * The sums have 64 bits, of which atomics take 32: an addition that makes the low word smaller than it was carries one to the high word. How often
- * that happens does not depend on the order of the additions. The host zeroes the tables. A table that fits is counted in local memory first.
+ * The sums have 64 bits, of which atomics take 32: an addition after which the low word is less than what was added carries one to the high word.
+ * How often that happens does not depend on the order of the additions. The host zeroes the tables.
  */
-#define LOCAL_TONES 3510 /* 65 x 54: counts and low words of up to 64 levels, 13.7 KiB */
-
-/* The sums' low words stand at low, their high words TONES_HIGH - TONES_LOW behind. */
-DEVFN void add_difference(GLOBAL uint* low, uint difference)
-{
-    if (ATOMIC_ADD_GLOBAL(low, difference) > ~difference)
-        ATOMIC_ADD_GLOBAL(low + (TONES_HIGH - TONES_LOW), 1u);
-}
-
 KERNEL tone_difference(
     GLOBAL const long* RESTRICT textures, int count, GLOBAL const long* RESTRICT levels, GLOBAL const long* RESTRICT rois,
     GLOBAL const ushort* RESTRICT padded, GLOBAL uint* RESTRICT tables)
 {
-    LOCAL uint tones[LOCAL_TONES];
     for (int job = JOB; job < count; job += JOBS_AT_ONCE) {
         GLOBAL const long* row = textures + (long)job * TEXTURE_FIELDS;
         GLOBAL const long* level = levels + row[TEXTURE_LEVELS] * LEVELS_FIELDS;
         GLOBAL const long* box = rois + level[LEVELS_ROI] * ROI_FIELDS + ROI_TARGET_BOX;
-        /* Local rows end before the high words: carries go to the table straight away. */
-        long cells = TONES_HIGH * (level[LEVELS_COUNT] + 1);
-        int isLocal = cells <= LOCAL_TONES;
-        if (isLocal) {
-            for (int i = LID; i < cells; i += LSIZE)
-                tones[i] = 0u;
-            BARRIER();
-        }
-
         GLOBAL const ushort* voxel = padded + level[LEVELS_PADDED];
         long slice = box[BOX_NX] * box[BOX_NY];
         for (long v = row[TEXTURE_FIRST] * slice + GID; v < row[TEXTURE_END] * slice; v += GSIZE) {
@@ -48,31 +29,11 @@ KERNEL tone_difference(
 
             if (neighbours == 0)
                 continue;
-            uint difference = (uint)abs((int)(neighbours * a - sum));
+            uint difference = (uint)abs(neighbours * a - sum);
             long cell = row[TEXTURE_TABLE] + a * row[TEXTURE_STRIDE] + neighbours;
-            if (isLocal) {
-                ATOMIC_ADD_LOCAL(&tones[a * TONES_HIGH + neighbours], 1u);
-                if (ATOMIC_ADD_LOCAL(&tones[a * TONES_HIGH + TONES_LOW + neighbours], difference) > ~difference)
-                    ATOMIC_ADD_GLOBAL(&tables[cell + TONES_HIGH], 1u);
-            } else {
-                ATOMIC_ADD_GLOBAL(&tables[cell], 1u);
-                add_difference(&tables[cell + TONES_LOW], difference);
-            }
-        }
-
-        if (isLocal) {
-            BARRIER();
-            for (int i = LID; i < cells; i += LSIZE) {
-                long cell = row[TEXTURE_TABLE] + i / TONES_HIGH * row[TEXTURE_STRIDE] + i % TONES_HIGH;
-                if (tones[i] == 0u)
-                    continue;
-                if (i % TONES_HIGH < TONES_LOW)
-                    ATOMIC_ADD_GLOBAL(&tables[cell], tones[i]);
-                else
-                    add_difference(&tables[cell], tones[i]);
-            }
-
-            BARRIER();
+            ATOMIC_ADD_GLOBAL(&tables[cell], 1u);
+            if (ATOMIC_ADD_GLOBAL(&tables[cell + TONES_LOW], difference) + difference < difference)
+                ATOMIC_ADD_GLOBAL(&tables[cell + TONES_HIGH], 1u);
         }
     }
 }
