@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using GpuRadiomics.Gpu.Devices;
 using GpuRadiomics.Gpu.Memory;
 using GpuRadiomics.Imaging;
-using GpuRadiomics.Preparation;
 
 namespace GpuRadiomics.Gpu.Batch;
 
