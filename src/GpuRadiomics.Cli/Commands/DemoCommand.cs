@@ -33,7 +33,7 @@ internal static class DemoCommand
     {
         string cohort = Path.Combine(output, "cohort"), tables = Path.Combine(output, "tables");
         var manifest = PhantomCommand.Write(PhantomOptions.Small(cohort, Patients) with { IncludeBrokenPatient = true }, replace: true, cancellation);
-        Console.Out.WriteLine($"Made {manifest.Patients.Count} synthetic patients (CT and RTSTRUCT) in {manifest.CollectionFolder}; the last one lacks a slice, on purpose.");
+        Console.Out.WriteLine($"Made {manifest.Patients.Count} synthetic patients (CT, RTSTRUCT and SEG) in {manifest.CollectionFolder}; the last one lacks a slice, on purpose.");
         int exitCode = await ExtractionRun.Start(
             new() { Inputs = [cohort], Output = tables, Settings = [SettingsProfiles.Get("ibsi")], Jobs = jobs }, cancellation).ConfigureAwait(false);
         Console.Out.WriteLine();

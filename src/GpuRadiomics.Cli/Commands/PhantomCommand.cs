@@ -15,13 +15,22 @@ internal static class PhantomCommand
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same bytes.", DefaultValueFactory = _ => 22 };
         var small = new Option<bool>("--small") { Description = "128 x 128 x 40 voxels an image instead of 512 x 512 x 100." };
         var broken = new Option<bool>("--broken") { Description = "One more patient, with a slice missing." };
-        var command = new Command("phantom", "Make a synthetic cohort of CT and RTSTRUCT, the same bytes for the same seed.") { layout, patients, output, seed, small, broken };
+        var noSegmentation = new Option<bool>("--no-segmentation") { Description = "No SEG of GTV-1 beside the RTSTRUCT." };
+        var command = new Command("phantom", "Make a synthetic cohort of CT, RTSTRUCT and SEG, the same bytes for the same seed.")
+        {
+            layout, patients, output, seed, small, broken, noSegmentation,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             string folder = parsed.GetValue(output)!;
             int count = parsed.GetValue(patients);
             var size = parsed.GetValue(small) ? PhantomOptions.Small(folder, count) : new PhantomOptions { OutputFolder = folder, Patients = count };
-            var manifest = Write(size with { Layout = parsed.GetValue(layout)!, Seed = parsed.GetValue(seed), IncludeBrokenPatient = parsed.GetValue(broken) }, replace: false, cancellation);
+            var options = size with
+            {
+                Layout = parsed.GetValue(layout)!, Seed = parsed.GetValue(seed), IncludeBrokenPatient = parsed.GetValue(broken),
+                IncludeSegmentation = !parsed.GetValue(noSegmentation),
+            };
+            var manifest = Write(options, replace: false, cancellation);
             Console.Out.WriteLine($"{manifest.Patients.Count} patients in {manifest.CollectionFolder}");
             return Task.FromResult(ExitCode.Ok);
         });

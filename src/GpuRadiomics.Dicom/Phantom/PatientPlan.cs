@@ -1,5 +1,6 @@
 using System.Globalization;
 using GpuRadiomics.Geometry;
+using GpuRadiomics.Imaging;
 
 namespace GpuRadiomics.Dicom.Phantom;
 
@@ -20,6 +21,8 @@ internal enum ContourReferences
 /// </summary>
 internal sealed class PatientPlan
 {
+    private readonly Lazy<Mask?> primaryTumour;
+
     public PatientPlan(PhantomOptions options, int index)
     {
         (Options, Index, Grid) = (options, index, PhantomGrid.Of(options));
@@ -30,6 +33,7 @@ internal sealed class PatientPlan
         BodyScale = random.Between(0.94, 1.06);
         NoiseHu = random.Between(7, 15);
         Organs = HeadNeckAnatomy.OrgansOf(this);
+        primaryTumour = new(() => PrimaryTumourMask.Of(this));
         Rois = [.. Tumours().Concat(OutlinedOrgans()).Select((roi, order) => roi with { Number = FirstRoiNumber + 2 * order })];
     }
 
@@ -61,6 +65,9 @@ internal sealed class PatientPlan
 
     /// <summary>Tumours first, then organs.</summary>
     public IReadOnlyList<PlannedRoi> Rois { get; }
+
+    /// <summary>The voxels that the SEG has; null without one.</summary>
+    public Mask? PrimaryTumour => primaryTumour.Value;
 
     /// <summary>
     /// Odd patients look like exports of a planning system: implicit VR, signed pixels without an intercept, slices numbered from the head down;

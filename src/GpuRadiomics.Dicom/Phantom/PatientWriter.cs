@@ -34,6 +34,13 @@ internal sealed class PatientWriter
         string folder = Folder(RetrieverLayout.StructureSetFolder(patient));
         WriteFile(Path.Combine(folder, RetrieverLayout.FileName(1, 1)), buffer.WrittenSpan);
         rows.Add(RetrieverMetadata.StructureSetRow(patient, buffer.WrittenCount));
+        if (patient.PrimaryTumour is { } mask)
+        {
+            Encode(SegmentationDataset.Create(patient, mask), WrittenTransferSyntax.ExplicitVrLittleEndian);
+            WriteFile(Path.Combine(Folder(RetrieverLayout.SegmentationFolder(patient)), RetrieverLayout.FileName(1, 1)), buffer.WrittenSpan);
+            rows.Add(RetrieverMetadata.SegmentationRow(patient, buffer.WrittenCount));
+        }
+
         return rows;
     }
 

@@ -3,7 +3,7 @@ using GpuRadiomics.Imaging;
 namespace GpuRadiomics.Dicom.Phantom;
 
 /// <summary>
-/// Makes a synthetic cohort of head and neck CT with RTSTRUCT, laid out as an archive delivers it. No person was imaged. For demonstrations, for
+/// Makes a synthetic cohort of head and neck CT with RTSTRUCT and SEG, laid out as an archive delivers it. No person was imaged. For demonstrations, for
 /// tests and
 /// for benchmarks that anyone can repeat.
 /// </summary>
@@ -107,6 +107,7 @@ public static class PhantomCohort
                 Absolute(Path.Combine(Hn1Facts.Collection, patient.PatientId)),
                 Absolute(RetrieverLayout.CtFolder(patient)),
                 Absolute(Path.Combine(RetrieverLayout.StructureSetFolder(patient), RetrieverLayout.FileName(1, 1))),
+                patient.PrimaryTumour is null ? null : Absolute(Path.Combine(RetrieverLayout.SegmentationFolder(patient), RetrieverLayout.FileName(1, 1))),
                 patient.Uid(PhantomUidKind.CtSeries),
                 [.. patient.Rois.Select(roi => new PhantomRoi(roi.Name, roi.VolumeCc))],
                 patient.Defect))]);

@@ -9,6 +9,7 @@ public sealed record PhantomManifest(string CollectionFolder, IReadOnlyList<Phan
 /// <param name="Folder">The patient's folder.</param>
 /// <param name="CtFolder">The folder of the CT slices; with <see cref="PhantomDefect.DanglingStructureSet"/> it does not exist.</param>
 /// <param name="StructureSetFile">The RTSTRUCT file.</param>
+/// <param name="SegmentationFile">The SEG file of GTV-1; null when there is none.</param>
 /// <param name="CtSeriesInstanceUid">Series Instance UID of the CT.</param>
 /// <param name="Rois">The ROIs in the order of the RTSTRUCT.</param>
 /// <param name="Defect">What is wrong on purpose.</param>
@@ -17,6 +18,7 @@ public sealed record PhantomPatient(
     string Folder,
     string CtFolder,
     string StructureSetFile,
+    string? SegmentationFile,
     string CtSeriesInstanceUid,
     IReadOnlyList<PhantomRoi> Rois,
     PhantomDefect Defect);

@@ -25,6 +25,9 @@ public sealed record PhantomOptions
 
     public double SliceSpacingMm { get; init; } = 3;
 
+    /// <summary>Adds a SEG of GTV-1, the voxels of its contours. A patient whose CT, or the contours of GTV-1, are absent on purpose has none.</summary>
+    public bool IncludeSegmentation { get; init; } = true;
+
     /// <summary>Adds one patient after the others, whose middle CT slice is missing.</summary>
     public bool IncludeBrokenPatient { get; init; }
 

@@ -15,6 +15,9 @@ internal enum PhantomUidKind
 
     /// <summary>A slice's UID before anonymization, which contours may still carry.</summary>
     ForgottenSlice,
+    SegmentationSeries,
+    Segmentation,
+    DimensionOrganization,
 }
 
 /// <summary>UUID-derived UIDs under 2.25 (PS3.5 annex B.2) from a seed instead of a clock.</summary>

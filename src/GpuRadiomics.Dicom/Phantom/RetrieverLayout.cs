@@ -18,6 +18,9 @@ internal static class RetrieverLayout
     public static string StructureSetFolder(PatientPlan patient) =>
         SeriesFolder(patient, StructureSetDataset.SeriesNumber, PhantomUidKind.StructureSetSeries);
 
+    public static string SegmentationFolder(PatientPlan patient) =>
+        SeriesFolder(patient, SegmentationDataset.SeriesNumber, PhantomUidKind.SegmentationSeries, SegmentationDataset.SeriesDescription);
+
     /// <summary>The name of the n-th of so many files, n from 1: not the instance number.</summary>
     public static string FileName(int ordinal, int files)
     {
@@ -26,11 +29,11 @@ internal static class RetrieverLayout
     }
 
     /// <summary>Relative to the output folder, with forward slashes.</summary>
-    private static string SeriesFolder(PatientPlan patient, int? seriesNumber, PhantomUidKind series)
+    private static string SeriesFolder(PatientPlan patient, int? seriesNumber, PhantomUidKind series, string description = "NA")
     {
         string date = patient.StudyDate.ToString("MM-dd-yyyy", CultureInfo.InvariantCulture);
         string number = seriesNumber is { } given ? given.ToString("F6", CultureInfo.InvariantCulture) + "-" : "";
         string study = $"{date}-NA-{PatientModules.StudyDescription(patient)}-{patient.Uid(PhantomUidKind.Study)[^UidDigits..]}";
-        return $"{Hn1Facts.Collection}/{patient.PatientId}/{study}/{number}NA-{patient.Uid(series)[^UidDigits..]}";
+        return $"{Hn1Facts.Collection}/{patient.PatientId}/{study}/{number}{description}-{patient.Uid(series)[^UidDigits..]}";
     }
 }

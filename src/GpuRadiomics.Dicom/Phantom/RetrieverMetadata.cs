@@ -16,8 +16,13 @@ internal static class RetrieverMetadata
         patient, PhantomUidKind.StructureSetSeries, "RTSTRUCT", "RT Structure Set Storage", StructureSetDataset.SopClassUid, 1, bytes,
         RetrieverLayout.StructureSetFolder(patient));
 
+    public static string SegmentationRow(PatientPlan patient, long bytes) => Row(
+        patient, PhantomUidKind.SegmentationSeries, "SEG", "Segmentation Storage", SegmentationDataset.SopClassUid, 1, bytes,
+        RetrieverLayout.SegmentationFolder(patient), SegmentationDataset.SeriesDescription);
+
     private static string Row(
-        PatientPlan patient, PhantomUidKind series, string modality, string className, string classUid, int images, long bytes, string folder) =>
+        PatientPlan patient, PhantomUidKind series, string modality, string className, string classUid, int images, long bytes, string folder,
+        string description = "") =>
         string.Join(
             ',',
             patient.Uid(series),
@@ -28,7 +33,7 @@ internal static class RetrieverMetadata
             patient.Uid(PhantomUidKind.Study),
             PatientModules.StudyDescription(patient),
             patient.StudyDate.ToString("MM-dd-yyyy", CultureInfo.InvariantCulture),
-            "",
+            description,
             PatientModules.Manufacturer,
             modality,
             className,

@@ -52,7 +52,7 @@ internal static class StructureSetDataset
             .SQ(0x3006, 0x0012, study);
     }
 
-    private static DicomDatasetBuilder ImageReference(string sopInstanceUid) => new DicomDatasetBuilder()
+    public static DicomDatasetBuilder ImageReference(string sopInstanceUid) => new DicomDatasetBuilder()
         .UI(0x0008, 0x1150, CtSliceDataset.SopClassUid)
         .UI(0x0008, 0x1155, sopInstanceUid);
 

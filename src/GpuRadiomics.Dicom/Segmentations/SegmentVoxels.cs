@@ -3,15 +3,18 @@ namespace GpuRadiomics.Dicom.Segmentations;
 /// <summary>A segment with its voxels, on the frames of its segmentation.</summary>
 public sealed class SegmentVoxels
 {
-    internal SegmentVoxels(Segment segment, IReadOnlyList<FrameVoxels> frames, FrameSpacing? spacing, string where)
+    internal SegmentVoxels(Segment segment, IReadOnlyList<FrameVoxels> frames, int emptyFrames, FrameSpacing? spacing, string where)
     {
-        (Segment, Frames, Spacing, Where) = (segment, frames, spacing, where);
+        (Segment, Frames, EmptyFrames, Spacing, Where) = (segment, frames, emptyFrames, spacing, where);
     }
 
     public Segment Segment { get; }
 
     /// <summary>Frames that have at least one of its voxels.</summary>
     public int FrameCount => Frames.Count;
+
+    /// <summary>Frames that name it and have none of its voxels; most programs leave such frames out.</summary>
+    public int EmptyFrames { get; }
 
     public long VoxelCount => Frames.Sum(frame => frame.Count);
 

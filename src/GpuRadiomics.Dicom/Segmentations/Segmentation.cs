@@ -8,12 +8,14 @@ public sealed class Segmentation
 {
     private readonly DicomDataset file;
     private readonly FunctionalGroups groups;
+    private readonly Lazy<FrameSpacing?> spacing;
 
     private Segmentation(SegmentationHeader header, DicomDataset file)
     {
         (Header, this.file) = (header, file);
         groups = new(file, header);
         Frames = groups.ReadFrames();
+        spacing = new(() => FrameSpacing.Of(Frames));
     }
 
     public SegmentationHeader Header { get; }
@@ -50,6 +52,7 @@ public sealed class Segmentation
         var (lowest, highest) = ValuesOf(segment, threshold);
         var values = new ushort[pixels.PixelsPerFrame];
         var found = new List<FrameVoxels>();
+        int empty = 0;
         foreach (var frame in Frames)
         {
             if (frame.SegmentNumber is { } number && number != segment.Number)
@@ -57,9 +60,11 @@ public sealed class Segmentation
             pixels.Read(frame.Number, values);
             if (FrameVoxels.Find(frame, Header.Columns, values, lowest, highest) is { } voxels)
                 found.Add(voxels);
+            else if (frame.SegmentNumber is not null)
+                empty++;
         }
 
-        return new(segment, found, FrameSpacing.Of(Frames), where);
+        return new(segment, found, empty, spacing.Value, where);
     }
 
     /// <summary>The SOP Instance UIDs of the images that single frames were drawn on. May dangle.</summary>
@@ -69,7 +74,8 @@ public sealed class Segmentation
     private (ushort Lowest, ushort Highest) ValuesOf(Segment segment, double threshold) => Header.Type switch
     {
         SegmentationType.Binary => (1, 1),
-        SegmentationType.Fractional => ((ushort)Math.Ceiling(threshold * Header.MaximumFractionalValue), ushort.MaxValue),
+        // A share such as 0.07 of 100 is 7, not the next number above.
+        SegmentationType.Fractional => ((ushort)Math.Max(1, Math.Ceiling(threshold * Header.MaximumFractionalValue - 1e-9)), ushort.MaxValue),
         _ => ((ushort)segment.Number, (ushort)segment.Number),
     };
 }

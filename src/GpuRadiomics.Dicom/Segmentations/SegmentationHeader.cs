@@ -36,6 +36,9 @@ public sealed record SegmentationHeader : MaskObject
 
     public override MaskSource Source => MaskSource.Segmentation;
 
+    /// <summary>All but the background.</summary>
+    internal static IReadOnlyList<Segment> RoisOf(IEnumerable<Segment> segments) => [.. segments.Where(segment => !segment.IsBackground)];
+
     /// <summary>Reads what stands before the functional groups: little, however many frames there are.</summary>
     /// <exception cref="CaseRejectedException">The file cannot be read, is malformed, or lacks its UIDs, its type, its size or a segment's
     /// number.</exception>

@@ -37,7 +37,7 @@ internal static class SegmentationHeaderReader
             NumberOfFrames = RequirePositive(file, file.GetInteger(Tags.NumberOfFrames), Tags.NumberOfFrames, "NumberOfFrames"),
             BitsAllocated = RequirePositive(file, file.GetUInt16(Tags.BitsAllocated), Tags.BitsAllocated, "BitsAllocated"),
             Segments = segments,
-            Rois = [.. segments.Where(segment => !segment.IsBackground)],
+            Rois = SegmentationHeader.RoisOf(segments),
         };
     }
 

@@ -57,6 +57,15 @@ public sealed class DicomDatasetBuilder
         return Text("IS", 12, group, element, texts);
     }
 
+    /// <summary>Tags of other elements.</summary>
+    public DicomDatasetBuilder AT(ushort group, ushort element, params ReadOnlySpan<(ushort Group, ushort Element)> tags)
+    {
+        var numbers = new ushort[2 * tags.Length];
+        for (int i = 0; i < tags.Length; i++)
+            (numbers[2 * i], numbers[2 * i + 1]) = tags[i];
+        return Numbers<ushort>("AT", sizeof(ushort), group, element, numbers, BinaryPrimitives.WriteUInt16LittleEndian);
+    }
+
     public DicomDatasetBuilder US(ushort group, ushort element, params ReadOnlySpan<ushort> values) =>
         Numbers("US", sizeof(ushort), group, element, values, BinaryPrimitives.WriteUInt16LittleEndian);
 

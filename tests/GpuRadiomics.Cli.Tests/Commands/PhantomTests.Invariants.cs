@@ -10,8 +10,8 @@ public sealed class PhantomInvariantsTests
     public void The_seed_decides_every_byte()
     {
         var first = Make("22");
-        // Two patients of 40 slices and a structure set, metadata.csv and the licence.
-        Assert.Equal(2 * 41 + 2, first.Count);
+        // Two patients of 40 slices, a structure set and a segmentation, metadata.csv and the licence.
+        Assert.Equal(2 * 42 + 2, first.Count);
         Assert.Equal(first, Make("22"));
         var other = Make("23");
         Assert.Equal(first.Count, other.Count);

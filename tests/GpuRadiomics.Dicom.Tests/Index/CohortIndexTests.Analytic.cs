@@ -28,14 +28,16 @@ public sealed partial class CohortIndexTests : IDisposable
         folder.Write("pt.txt", new TestSlice { Modality = "PT", SeriesUid = "1.2.1.2", SopUid = "9.1" }.ToFile());
         folder.Write("mr", new TestSlice { Modality = "MR", SeriesUid = "1.2.1.3", SopUid = "9.2", Slope = null, Intercept = null }.ToFile());
         folder.Write("rt", new TestStructureSet { Rois = [new(1, "GTV-1", null)] }.ToFile());
-        folder.Write("seg1", new TestSlice { Modality = "SEG", SopClassUid = "1.2.840.10008.5.1.4.1.1.66.4" }.ToFile());
-        folder.Write("seg2", new TestSlice { Modality = "SEG", SopClassUid = "1.2.840.10008.5.1.4.1.1.66.4" }.ToFile());
+        folder.Write("seg", new TestSegmentation { Frames = [TestFrame.Of(6, 4, default, (1, 1))] }.ToFile());
+        folder.Write("surfaces1", new TestSlice { Modality = "SEG", SopClassUid = "1.2.840.10008.5.1.4.1.1.66.5" }.ToFile());
+        folder.Write("surfaces2", new TestSlice { Modality = "SEG", SopClassUid = "1.2.840.10008.5.1.4.1.1.66.5" }.ToFile());
         folder.Write("DICOMDIR", new DatasetBytes(true).Text(0x0004_1130, "CS", "DISK").ToFile());
 
         var index = Scan();
         Assert.Equal(["CT", "PT", "MR"], index.Images.Select(s => s.Modality));
         Assert.Equal([3, 1, 1], index.Images.Select(s => s.Slices.Count));
         Assert.Equal("GTV-1", Assert.Single(Assert.Single(index.StructureSets).Rois).Name);
+        Assert.Equal("Neoplasm, Primary", Assert.Single(Assert.Single(index.Segmentations).Rois).Name);
         Assert.Equal(new Dictionary<string, int> { ["DICOMDIR"] = 1, ["SEG"] = 2 }, index.OtherByModality);
         Assert.Equal(["LICENSE", "empty", "short"], index.NotDicom.Select(Path.GetFileName));
         Assert.Empty(index.Broken);
@@ -119,11 +121,13 @@ public sealed partial class CohortIndexTests : IDisposable
         folder.Write("3", new TestSlice { SeriesUid = "" }.ToFile());
         folder.Write("4", new TestSlice { TransferSyntaxUid = "1.2.840.10008.1.2.1.99" }.ToFile());
         folder.Write("5", new TestStructureSet { Rois = [new(1, "a", [TestContour.Square(0, 1, 0)])] }.ToFile().AsSpan()[..^10]);
-        folder.Write("6", new DatasetBytes(true).Uid(Tags.SopClassUid, new TestSlice().SopClassUid).Text(Tags.Modality, "CS", "CT").ToFile());
+        folder.Write("6", new TestSegmentation { Frames = [TestFrame.Of(6, 4, default)], TransferSyntaxUid = "1.2.840.10008.1.2.2" }.ToFile());
+        folder.Write("7", new TestSegmentation { Rows = 0 }.ToFile());
+        folder.Write("8", new DatasetBytes(true).Uid(Tags.SopClassUid, new TestSlice().SopClassUid).Text(Tags.Modality, "CS", "CT").ToFile());
         Assert.Equal(
             [
                 RejectionReason.MalformedFile, RejectionReason.MalformedFile, RejectionReason.MissingAttribute, RejectionReason.MalformedFile,
-                RejectionReason.TruncatedFile, RejectionReason.MissingAttribute,
+                RejectionReason.TruncatedFile, RejectionReason.MalformedFile, RejectionReason.MissingAttribute, RejectionReason.MissingAttribute,
             ],
             Scan().Broken.Select(b => b.Rejection.Reason));
     }
@@ -160,11 +164,14 @@ public sealed partial class CohortIndexTests : IDisposable
         folder.WriteSlices("download 2", TestSlice.Stack(new TestSlice(), 0, 3));
         folder.Write("r1", new TestStructureSet().ToFile());
         folder.Write("r2", new TestStructureSet().ToFile());
+        folder.Write("s1", new TestSegmentation { Frames = [TestFrame.Of(6, 4, default)] }.ToFile());
+        folder.Write("s2", new TestSegmentation { Frames = [TestFrame.Of(6, 4, default)] }.ToFile());
         var index = Scan();
         Assert.Equal(2, Assert.Single(index.Images).Slices.Count);
         Assert.All(index.Images[0].Slices, s => Assert.Contains("download 1", s.Path, StringComparison.Ordinal));
         Assert.Equal("r1", Path.GetFileName(Assert.Single(index.StructureSets).Path));
-        Assert.Equal(3, index.Repeated.Count);
+        Assert.Equal("s1", Path.GetFileName(Assert.Single(index.Segmentations).Path));
+        Assert.Equal(4, index.Repeated.Count);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class HeaderIndexFileTests : IDisposable
         WriteOneOfEachKind();
         var first = Scan();
         var second = Scan();
-        Assert.Equal(8, first.FilesOpened);
+        Assert.Equal(9, first.FilesOpened);
         Assert.Equal(0, second.FilesOpened);
         Assert.Equal(IndexText.Of(first), IndexText.Of(second));
         Assert.Equal(IndexText.Of(CohortIndex.Scan([folder.Path], 2, TestContext.Current.CancellationToken)), IndexText.Of(second));
@@ -58,7 +58,7 @@ public sealed class HeaderIndexFileTests : IDisposable
                 damaged[random.Next(file.Length)] ^= (byte)(1 << random.Next(8));
             File.WriteAllBytes(IndexPath, damaged);
             var index = Scan();
-            Assert.Equal(8, index.FilesOpened);
+            Assert.Equal(9, index.FilesOpened);
             Assert.Equal(sound, IndexText.Of(index));
         }
     }
@@ -86,6 +86,12 @@ public sealed class HeaderIndexFileTests : IDisposable
             folder.Write($"ct{i++}", slice.ToFile());
         folder.Write("mr", new TestSlice { Modality = "MR", SeriesUid = "1.2.1.3", SopUid = "9.2", Slope = null, Intercept = null, PositionMm = null }.ToFile());
         folder.Write("rt", new TestStructureSet { Rois = [new(1, "GTV-1", null), new(7, "Grün", null)] }.ToFile());
+        var segmentation = new TestSegmentation
+        {
+            Type = "FRACTIONAL", BitsAllocated = 8, MaximumFractionalValue = 200, ReferencedSeriesUids = ["1.2.1.1"], SourceUids = ["1.2.1.1.1"],
+            Segments = [new(1), new(0, "Background"), new(3, "Node") { Description = "GTV-2" }], Frames = [TestFrame.Of(6, 4, default, (1, 1))],
+        };
+        folder.Write("seg", segmentation.ToFile());
         folder.Write("plan", new TestSlice { Modality = "RTPLAN", SopClassUid = "1.2.840.10008.5.1.4.1.1.481.5" }.ToFile());
         folder.Write("LICENSE", "a text"u8);
         folder.Write("cut", new TestSlice { SeriesUid = "1.2.1.9", SopUid = "9.3" }.ToFile().AsSpan(..^20));

@@ -13,6 +13,7 @@ internal static class IndexText
         {
             Images = index.Images.Select(series => new { series.Attributes, series.Slices, Rejection = series.Rejection?.Message }),
             index.StructureSets,
+            index.Segmentations,
             index.OtherByModality,
             Broken = index.Broken.Select(broken => new { broken.Path, broken.Rejection.Reason, broken.Rejection.Message, broken.Attributes }),
             index.NotDicom,

@@ -24,9 +24,9 @@ public sealed class CohortLinksTests : IDisposable
         return CohortLinks.Of(CohortIndex.Scan([folder.Path], 2, TestContext.Current.CancellationToken));
     }
 
-    private LinkedStructureSet LinkOne(TestStructureSet structureSet) => Assert.Single(Link(structureSet).StructureSets);
+    private LinkedMaskObject LinkOne(TestStructureSet structureSet) => Assert.Single(Link(structureSet).StructureSets);
 
-    private static IEnumerable<string> SeriesOf(LinkedStructureSet linked) => linked.Images.Select(i => i.SeriesInstanceUid);
+    private static IEnumerable<string> SeriesOf(LinkedMaskObject linked) => linked.Images.Select(i => i.SeriesInstanceUid);
 
     [Fact]
     public void Rule_1_the_referenced_series_of_the_patient_in_whatever_study()

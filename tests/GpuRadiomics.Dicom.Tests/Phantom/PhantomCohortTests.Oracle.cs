@@ -18,7 +18,7 @@ public sealed class PhantomCohortOracleTests
         {
             string report = Run(validator, file);
             Assert.DoesNotContain(report.Split('\n'), line => line.StartsWith("Error", StringComparison.Ordinal));
-            Assert.Matches("CTImage|RTStructureSet", report);
+            Assert.Matches("CTImage|RTStructureSet|Segmentation", report);
         }
     }
 

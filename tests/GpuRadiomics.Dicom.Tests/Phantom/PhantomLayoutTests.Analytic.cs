@@ -37,7 +37,7 @@ public sealed class PhantomLayoutAnalyticTests : IDisposable
             "Series UID,Collection,3rd Party Analysis,Data Description URI,Subject ID,Study UID,Study Description,Study Date,Series Description,Manufacturer,Modality,"
             + "SOP Class Name,SOP Class UID,Number of Images,File Size,File Location,Download Timestamp",
             lines[0]);
-        Assert.Equal(5, lines.Length);
+        Assert.Equal(7, lines.Length);
         foreach (string[] fields in lines.Skip(1).Select(line => line.Split(',')))
         {
             Assert.Equal(17, fields.Length);

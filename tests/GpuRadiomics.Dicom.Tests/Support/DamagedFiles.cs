@@ -2,13 +2,14 @@ using System.Buffers.Binary;
 
 namespace GpuRadiomics.Dicom.Tests.Support;
 
-/// <summary>Small images and structure sets with seeded random damage: flipped bytes, wild lengths, cuts, repeated and removed pieces.</summary>
+/// <summary>Small files, such as images and structure sets, with seeded random damage: flipped bytes, wild lengths, cuts, repeated and removed pieces.</summary>
 internal static class DamagedFiles
 {
-    public static IEnumerable<byte[]> Make(int seed, int count)
+    public static IEnumerable<byte[]> Make(int seed, int count) => Make(seed, count, Originals());
+
+    public static IEnumerable<byte[]> Make(int seed, int count, byte[][] originals)
     {
         var random = new Random(seed);
-        var originals = Originals();
         for (int i = 0; i < count; i++)
             yield return Damage(originals[i % originals.Length], random);
     }

@@ -8,11 +8,25 @@ internal static class SegmentationRecord
 {
     public static void Write(RecordWriter to, SegmentationHeader segmentation)
     {
-        MaskObjectRecord.Write(to, segmentation);
         to.Integer(segmentation.Segments.Count);
         foreach (var segment in segmentation.Segments)
-            Write(to, segment);
+        {
+            to.Integer(segment.Number);
+            to.Text(segment.Name);
+            to.Text(segment.FrameOfReferenceUid);
+            to.Text(segment.Description);
+            to.Text(segment.TypeCodeValue);
+            to.Text(segment.TypeCodeMeaning);
+            to.Text(segment.AlgorithmType);
+        }
+
+        to.Text(segmentation.SopInstanceUid);
+        to.Text(segmentation.SeriesInstanceUid);
+        to.Text(segmentation.StudyInstanceUid);
+        to.Text(segmentation.PatientId);
         to.Text(segmentation.SeriesDescription);
+        to.Text(segmentation.ContentDateTime);
+        to.Text(segmentation.InstanceCreationDateTime);
         to.Text(segmentation.TransferSyntax.Uid);
         to.Integer((int)segmentation.Type);
         to.Text(segmentation.FractionalType);
@@ -21,25 +35,26 @@ internal static class SegmentationRecord
         to.Integer(segmentation.Columns);
         to.Integer(segmentation.NumberOfFrames);
         to.Integer(segmentation.BitsAllocated);
+        to.Texts(segmentation.FrameOfReferenceUids);
+        to.Texts(segmentation.ReferencedSeriesUids);
+        to.Texts(segmentation.ReferencedSopInstanceUids);
     }
 
     public static SegmentationHeader Read(RecordReader from, string path)
     {
-        var common = MaskObjectRecord.Read(from);
         var segments = ReadSegments(from);
         return new()
         {
             Path = path,
-            SopInstanceUid = common.SopInstanceUid,
-            SeriesInstanceUid = common.SeriesInstanceUid,
-            StudyInstanceUid = common.StudyInstanceUid,
-            PatientId = common.PatientId,
-            ContentDateTime = common.ContentDateTime,
-            InstanceCreationDateTime = common.InstanceCreationDateTime,
-            FrameOfReferenceUids = common.FrameOfReferenceUids,
-            ReferencedSeriesUids = common.ReferencedSeriesUids,
-            ReferencedSopInstanceUids = common.ReferencedSopInstanceUids,
+            Segments = segments,
+            Rois = SegmentationHeader.RoisOf(segments),
+            SopInstanceUid = from.Text(),
+            SeriesInstanceUid = from.Text(),
+            StudyInstanceUid = from.Text(),
+            PatientId = from.Text(),
             SeriesDescription = from.Text(),
+            ContentDateTime = from.Text(),
+            InstanceCreationDateTime = from.Text(),
             TransferSyntax = TransferSyntax.Find(from.Text()),
             Type = (SegmentationType)from.Integer(),
             FractionalType = from.Text(),
@@ -48,20 +63,10 @@ internal static class SegmentationRecord
             Columns = from.Integer(),
             NumberOfFrames = from.Integer(),
             BitsAllocated = from.Integer(),
-            Segments = segments,
-            Rois = [.. segments.Where(segment => !segment.IsBackground)],
+            FrameOfReferenceUids = from.Texts(),
+            ReferencedSeriesUids = from.Texts(),
+            ReferencedSopInstanceUids = from.Texts(),
         };
-    }
-
-    private static void Write(RecordWriter to, Segment segment)
-    {
-        to.Integer(segment.Number);
-        to.Text(segment.Name);
-        to.Text(segment.FrameOfReferenceUid);
-        to.Text(segment.Description);
-        to.Text(segment.TypeCodeValue);
-        to.Text(segment.TypeCodeMeaning);
-        to.Text(segment.AlgorithmType);
     }
 
     private static Segment[] ReadSegments(RecordReader from)
@@ -71,10 +76,7 @@ internal static class SegmentationRecord
         {
             segments[i] = new(from.Integer(), from.Text(), from.Text())
             {
-                Description = from.Text(),
-                TypeCodeValue = from.Text(),
-                TypeCodeMeaning = from.Text(),
-                AlgorithmType = from.Text(),
+                Description = from.Text(), TypeCodeValue = from.Text(), TypeCodeMeaning = from.Text(), AlgorithmType = from.Text(),
             };
         }
 

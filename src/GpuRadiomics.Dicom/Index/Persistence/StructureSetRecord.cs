@@ -7,9 +7,17 @@ internal static class StructureSetRecord
 {
     public static void Write(RecordWriter to, StructureSetHeader set)
     {
-        MaskObjectRecord.Write(to, set);
+        to.Text(set.SopInstanceUid);
+        to.Text(set.SeriesInstanceUid);
+        to.Text(set.StudyInstanceUid);
+        to.Text(set.PatientId);
         to.Text(set.Label);
+        to.Text(set.ContentDateTime);
+        to.Text(set.InstanceCreationDateTime);
         to.Text(set.ApprovalStatus);
+        to.Texts(set.FrameOfReferenceUids);
+        to.Texts(set.ReferencedSeriesUids);
+        to.Texts(set.ReferencedSopInstanceUids);
         to.Integer(set.Rois.Count);
         foreach (var roi in set.Rois)
         {
@@ -19,26 +27,22 @@ internal static class StructureSetRecord
         }
     }
 
-    public static StructureSetHeader Read(RecordReader from, string path)
+    public static StructureSetHeader Read(RecordReader from, string path) => new()
     {
-        var common = MaskObjectRecord.Read(from);
-        return new()
-        {
-            Path = path,
-            SopInstanceUid = common.SopInstanceUid,
-            SeriesInstanceUid = common.SeriesInstanceUid,
-            StudyInstanceUid = common.StudyInstanceUid,
-            PatientId = common.PatientId,
-            ContentDateTime = common.ContentDateTime,
-            InstanceCreationDateTime = common.InstanceCreationDateTime,
-            FrameOfReferenceUids = common.FrameOfReferenceUids,
-            ReferencedSeriesUids = common.ReferencedSeriesUids,
-            ReferencedSopInstanceUids = common.ReferencedSopInstanceUids,
-            Label = from.Text(),
-            ApprovalStatus = from.Text(),
-            Rois = ReadRois(from),
-        };
-    }
+        Path = path,
+        SopInstanceUid = from.Text(),
+        SeriesInstanceUid = from.Text(),
+        StudyInstanceUid = from.Text(),
+        PatientId = from.Text(),
+        Label = from.Text(),
+        ContentDateTime = from.Text(),
+        InstanceCreationDateTime = from.Text(),
+        ApprovalStatus = from.Text(),
+        FrameOfReferenceUids = from.Texts(),
+        ReferencedSeriesUids = from.Texts(),
+        ReferencedSopInstanceUids = from.Texts(),
+        Rois = ReadRois(from),
+    };
 
     private static RoiHeader[] ReadRois(RecordReader from)
     {

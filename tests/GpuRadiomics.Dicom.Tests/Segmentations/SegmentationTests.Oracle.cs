@@ -1,0 +1,49 @@
+using System.Globalization;
+using GpuRadiomics.Dicom.Segmentations;
+using GpuRadiomics.Outcomes;
+using GpuRadiomics.TestSupport;
+
+namespace GpuRadiomics.Dicom.Tests.Segmentations;
+
+/// <summary>Voxels of every segment against what pydicom counted.</summary>
+public sealed partial class SegmentationTests
+{
+    [Fact]
+    public void Every_segment_has_the_voxels_that_pydicom_counted()
+    {
+        string table = TestData.Require("seg", "seg_reference_counts.csv");
+        int read = 0, refused = 0;
+        foreach (string[] row in File.ReadLines(table).Skip(1).Select(line => line.Split(',')))
+        {
+            string path = Path.Combine(Path.GetDirectoryName(table)!, row[0]);
+            if (row[2] is not ("1.2.840.10008.1.2" or "1.2.840.10008.1.2.1"))
+            {
+                Support.Rejected.For(RejectionReason.UnsupportedEncoding, () => Segmentation.Read(path) is var refusing ? refusing.ReadSegment(refusing.Header.Segments[0]) : null);
+                refused++;
+                continue;
+            }
+
+            int number = Integer(row[8]);
+            var segmentation = Segmentation.Read(path);
+            var (header, segment) = (segmentation.Header, segmentation.Header.Segments.Single(s => s.Number == number));
+            Assert.Equal(
+                (row[3], Integer(row[4]), Integer(row[5]), Integer(row[6]), Integer(row[7]), row[9]),
+                (header.Type.ToString().ToUpperInvariant(), header.BitsAllocated, header.Rows, header.Columns, header.NumberOfFrames, segment.Name));
+            Assert.EndsWith(row[13], Assert.Single(header.ReferencedSeriesUids), StringComparison.Ordinal);
+            // Any value above 0 counts: the smallest threshold there is.
+            var voxels = segmentation.ReadSegment(segment, double.Epsilon);
+            Assert.Equal((row[0], Integer(row[10]), Integer(row[11])), (row[0], voxels.FrameCount + voxels.EmptyFrames, voxels.VoxelCount));
+            Assert.Equal((row[0], Integer(row[12])), (row[0], SumOf(segmentation, segment)));
+            read++;
+        }
+
+        Assert.Equal((20, 7), (read, refused));
+    }
+
+    /// <summary>The sum of the stored values: of fractional ones, as many as reach 1, as many as reach 2, and so on.</summary>
+    private static long SumOf(Segmentation segmentation, Segment segment) => segmentation.Header.Type == SegmentationType.Fractional
+        ? Enumerable.Range(1, 255).Sum(value => segmentation.ReadSegment(segment, value / 255.0).VoxelCount)
+        : segmentation.ReadSegment(segment).VoxelCount;
+
+    private static int Integer(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
