@@ -68,13 +68,15 @@ internal sealed record TestPet
 
     public ImageSeriesGeometry Geometry(TemporaryFolder folder)
     {
-        folder.WriteSlices("pet", AcquisitionTimes.Select((time, i) => new TestSlice
-        {
-            Modality = "PT", SopClassUid = "1.2.840.10008.5.1.4.1.1.128", SopUid = $"1.2.{i}", PositionMm = new(0, 0, 3 * i), Slope = 0.5 * (i + 1), Intercept = i,
-            Thickness = 3, AcquisitionTime = time, Explicit = Explicit, Further = Write, Pixels = [.. Enumerable.Repeat<byte>(1, 48)],
-        }));
+        folder.WriteSlices("pet", Slices());
         return ImageSeriesGeometry.Of(Assert.Single(CohortIndex.Scan([folder.Path], 1, TestContext.Current.CancellationToken).Images));
     }
+
+    public IEnumerable<TestSlice> Slices() => AcquisitionTimes.Select((time, i) => new TestSlice
+    {
+        Modality = "PT", SopClassUid = "1.2.840.10008.5.1.4.1.1.128", SopUid = $"1.2.{i}", PositionMm = new(0, 0, 3 * i), Slope = 0.5 * (i + 1), Intercept = i,
+        Thickness = 3, AcquisitionTime = time, Explicit = Explicit, Further = Write, Pixels = [.. Enumerable.Repeat<byte>(1, 48)],
+    });
 
     private void Write(DatasetBytes d)
     {

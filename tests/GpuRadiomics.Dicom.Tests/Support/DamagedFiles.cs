@@ -5,10 +5,12 @@ namespace GpuRadiomics.Dicom.Tests.Support;
 /// <summary>Small images and structure sets with seeded random damage: flipped bytes, wild lengths, cuts, repeated and removed pieces.</summary>
 internal static class DamagedFiles
 {
-    public static IEnumerable<byte[]> Make(int seed, int count)
+    public static IEnumerable<byte[]> Make(int seed, int count) => Make(seed, count, Originals());
+
+    /// <summary>The originals take turns.</summary>
+    public static IEnumerable<byte[]> Make(int seed, int count, params byte[][] originals)
     {
         var random = new Random(seed);
-        var originals = Originals();
         for (int i = 0; i < count; i++)
             yield return Damage(originals[i % originals.Length], random);
     }
@@ -38,7 +40,7 @@ internal static class DamagedFiles
         for (int n = random.Next(1, 4); n > 0; n--)
         {
             // Mostly behind the preamble, where damage matters.
-            int at = random.Next(Math.Min(120, bytes.Length), bytes.Length);
+            int at = random.Next(Math.Min(120, bytes.Length - 1), bytes.Length);
             switch (random.Next(5))
             {
                 case 0:
