@@ -14,6 +14,12 @@ internal static class SliceRecord
         to.Text(slice.ImageType);
         to.OptionalInteger(slice.InstanceNumber);
         to.OptionalInteger(slice.AcquisitionNumber);
+        to.OptionalInteger(slice.TemporalPosition);
+        Write(to, slice.AcquisitionTime);
+        Write(to, slice.ContentTime);
+        to.OptionalNumber(slice.EchoTimeMs);
+        to.OptionalNumber(slice.DiffusionBValue);
+        to.Text(slice.ConvolutionKernel);
         Write(to, slice.PositionMm);
         Write(to, slice.RowDirection);
         Write(to, slice.ColumnDirection);
@@ -31,6 +37,8 @@ internal static class SliceRecord
         to.Integer(slice.BitsStored);
         to.Integer(slice.HighBit);
         to.Flag(slice.IsSigned);
+        to.OptionalInteger(slice.PixelPaddingValue);
+        to.OptionalInteger(slice.PixelPaddingRangeLimit);
         to.LongInteger(slice.PixelDataOffset);
         to.LongInteger(slice.PixelDataLength);
     }
@@ -44,6 +52,12 @@ internal static class SliceRecord
         ImageType = from.Text(),
         InstanceNumber = from.OptionalInteger(),
         AcquisitionNumber = from.OptionalInteger(),
+        TemporalPosition = from.OptionalInteger(),
+        AcquisitionTime = OptionalTime(from),
+        ContentTime = OptionalTime(from),
+        EchoTimeMs = from.OptionalNumber(),
+        DiffusionBValue = from.OptionalNumber(),
+        ConvolutionKernel = from.Text(),
         PositionMm = OptionalVector(from),
         RowDirection = OptionalVector(from),
         ColumnDirection = OptionalVector(from),
@@ -61,6 +75,8 @@ internal static class SliceRecord
         BitsStored = from.Integer(),
         HighBit = from.Integer(),
         IsSigned = from.Flag(),
+        PixelPaddingValue = from.OptionalInteger(),
+        PixelPaddingRangeLimit = from.OptionalInteger(),
         PixelDataOffset = from.LongInteger(),
         PixelDataLength = from.LongInteger(),
     };
@@ -74,6 +90,15 @@ internal static class SliceRecord
         to.Number(v.Y);
         to.Number(v.Z);
     }
+
+    private static void Write(RecordWriter to, TimeSpan? time)
+    {
+        to.Flag(time.HasValue);
+        if (time is { } t)
+            to.LongInteger(t.Ticks);
+    }
+
+    private static TimeSpan? OptionalTime(RecordReader from) => from.Flag() ? new(from.LongInteger()) : null;
 
     private static Vector3D? OptionalVector(RecordReader from) => from.Flag() ? new(from.Number(), from.Number(), from.Number()) : null;
 }
