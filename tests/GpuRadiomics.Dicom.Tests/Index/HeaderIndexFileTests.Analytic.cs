@@ -84,7 +84,12 @@ public sealed class HeaderIndexFileTests : IDisposable
         int i = 0;
         foreach (var slice in TestSlice.Stack(new TestSlice { Thickness = 2.5, BitsStored = 12, PixelSpacing = [0.8, 1.3] }, 0, 3, 6))
             folder.Write($"ct{i++}", slice.ToFile());
-        folder.Write("mr", new TestSlice { Modality = "MR", SeriesUid = "1.2.1.3", SopUid = "9.2", Slope = null, Intercept = null, PositionMm = null }.ToFile());
+        folder.Write("mr", new TestSlice
+        {
+            Modality = "MR", SeriesUid = "1.2.1.3", SopUid = "9.2", Slope = null, Intercept = null, PositionMm = null, AcquisitionNumber = 4, TemporalPosition = 2,
+            AcquisitionTime = "101530.25", ContentTime = "101531", EchoTimeMs = 4.6, DiffusionBValue = 800, ConvolutionKernel = "B30f", PixelPadding = -2000,
+            PixelPaddingLimit = -1990,
+        }.ToFile());
         folder.Write("rt", new TestStructureSet { Rois = [new(1, "GTV-1", null), new(7, "Grün", null)] }.ToFile());
         var segmentation = new TestSegmentation
         {

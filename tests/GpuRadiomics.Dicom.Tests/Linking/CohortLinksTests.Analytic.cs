@@ -120,6 +120,14 @@ public sealed class CohortLinksTests : IDisposable
     }
 
     [Fact]
+    public void Rule_3_an_image_that_lacks_a_slice_is_still_the_image()
+    {
+        Write(CT, 0, 3, 6, 12);
+        Write(CT with { SeriesUid = "1.2.1.2" }, 1, 4, 7);
+        Assert.Equal(["1.2.1.1"], SeriesOf(LinkOne(new() { FrameOfReferenceUid = "1.2.9", Rois = [Gtv] })));
+    }
+
+    [Fact]
     public void Rule_3_an_equal_fit_is_ambiguous()
     {
         Write(CT, 0, 3, 6);

@@ -7,7 +7,8 @@ internal static class DamagedFiles
 {
     public static IEnumerable<byte[]> Make(int seed, int count) => Make(seed, count, Originals());
 
-    public static IEnumerable<byte[]> Make(int seed, int count, byte[][] originals)
+    /// <summary>The originals take turns.</summary>
+    public static IEnumerable<byte[]> Make(int seed, int count, params byte[][] originals)
     {
         var random = new Random(seed);
         for (int i = 0; i < count; i++)
@@ -39,7 +40,7 @@ internal static class DamagedFiles
         for (int n = random.Next(1, 4); n > 0; n--)
         {
             // Mostly behind the preamble, where damage matters.
-            int at = random.Next(Math.Min(120, bytes.Length), bytes.Length);
+            int at = random.Next(Math.Min(120, bytes.Length - 1), bytes.Length);
             switch (random.Next(5))
             {
                 case 0:
