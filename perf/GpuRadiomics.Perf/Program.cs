@@ -23,8 +23,11 @@ switch (args.FirstOrDefault())
     case "read" when rest.Length == 1:
         ReadBenchmark.Run(rest[0]);
         break;
+    case "decode" when rest.Length == 1:
+        DecodeBenchmark.Run(rest[0]);
+        break;
     default:
-        Console.Error.WriteLine("Usage: extraction | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT");
+        Console.Error.WriteLine("Usage: extraction | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT | decode FOLDER-OF-ONE-SLICE-IN-SEVERAL-SYNTAXES");
         return 2;
 }
 
