@@ -26,8 +26,11 @@ switch (args.FirstOrDefault())
     case "index" when rest.Length == 1:
         IndexBenchmark.Run(rest[0]);
         break;
+    case "decode" when rest.Length == 1:
+        DecodeBenchmark.Run(rest[0]);
+        break;
     default:
-        Console.Error.WriteLine("Usage: extraction | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT | index FOLDER-FOR-SLICES");
+        Console.Error.WriteLine("Usage: extraction | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT | decode FOLDER-OF-ONE-SLICE-IN-SEVERAL-SYNTAXES | index FOLDER-FOR-SLICES");
         return 2;
 }
 

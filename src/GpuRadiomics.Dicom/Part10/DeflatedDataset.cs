@@ -6,26 +6,26 @@ namespace GpuRadiomics.Dicom.Part10;
 /// <summary>The dataset of Deflated Explicit VR Little Endian: everything behind the file meta information is one deflate stream (DICOM PS3.5 section A.5).</summary>
 internal static class DeflatedDataset
 {
-    /// <summary>No dataset may inflate to more; a deflate stream of 1 MB can hold 1 GB.</summary>
-    public const int LargestBytes = 512 * 1024 * 1024;
+    /// <summary>Every dataset inflates to less; a deflate stream of 1 MB can hold 1 GB.</summary>
+    private const int LargestBytes = 512 * 1024 * 1024;
 
     private const int FirstBytes = 1024 * 1024;
 
     /// <summary>Inflates the dataset into memory, which grows with what is really there. Offsets count from the dataset's start.</summary>
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.MalformedFile"/>: the stream is damaged.
-    /// <see cref="RejectionReason.UnsupportedEncoding"/>: it holds more than <see cref="LargestBytes"/>.</exception>
-    public static DicomSource Inflate(DicomSource file, long start)
+    /// <see cref="RejectionReason.UnsupportedEncoding"/>: it holds <paramref name="limit"/> bytes or more.</exception>
+    public static DicomSource Inflate(DicomSource file, long start, int limit = LargestBytes)
     {
         using var inflating = Open(file, start);
-        var bytes = new byte[FirstBytes];
+        var bytes = new byte[Math.Min(FirstBytes, limit)];
         int count = 0;
         for (int more; (more = Read(inflating, bytes.AsSpan(count), file.Path, start)) > 0;)
         {
             count += more;
-            if (count == LargestBytes)
-                throw TooLarge(file.Path);
+            if (count == limit)
+                throw TooLarge(file.Path, limit);
             if (count == bytes.Length)
-                Array.Resize(ref bytes, Math.Min(2 * bytes.Length, LargestBytes));
+                Array.Resize(ref bytes, Math.Min(2 * bytes.Length, limit));
         }
 
         return new(file.Path, bytes.AsMemory(0, count));
@@ -47,7 +47,7 @@ internal static class DeflatedDataset
         }
     }
 
-    private static CaseRejectedException TooLarge(string path) => new(
-        RejectionReason.UnsupportedEncoding, "The deflated dataset is too large", path, $"{LargestBytes} bytes or more when inflated",
-        $"fewer than {LargestBytes} bytes", "Convert the file, for instance with 'dcmconv +te'");
+    private static CaseRejectedException TooLarge(string path, int limit) => new(
+        RejectionReason.UnsupportedEncoding, "The deflated dataset is too large", path, $"{limit} bytes or more when inflated",
+        $"fewer than {limit} bytes", "Convert the file, for instance with 'dcmconv +te'");
 }

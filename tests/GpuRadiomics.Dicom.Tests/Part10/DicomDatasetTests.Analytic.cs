@@ -42,13 +42,15 @@ public partial class DicomDatasetTests
         Assert.Equal(512, Parse(Simple(isExplicit).ToFile(transferSyntaxUid: "")).GetUInt16(Tags.Rows));
 
     [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(false, false)]
-    public void Reads_nested_sequences_with_and_without_lengths(bool isExplicit, bool undefinedLength)
+    [InlineData(true, true, false)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, false)]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, true)]
+    public void Reads_nested_sequences_with_and_without_lengths(bool isExplicit, bool undefinedLength, bool isBigEndian)
     {
-        DatasetBytes New() => new(isExplicit);
+        DatasetBytes New() => new(isExplicit, isBigEndian);
         var file = New()
             .Sequence(Tags.RoiContourSequence, undefinedLength, New().Text(Tags.RoiName, "LO", "first"), New()
                 .Sequence(
@@ -62,6 +64,39 @@ public partial class DicomDatasetTests
         Assert.Equal(["inner a", null, "inner c"], items[1].GetSequence(Tags.ContourSequence).Select(i => i.GetString(Tags.RoiName)));
         Assert.Equal(12, items[1].GetInteger(Tags.ReferencedRoiNumber));
         Assert.Equal("APPROVED", dataset.GetString(Tags.ApprovalStatus));
+    }
+
+    [Fact]
+    public void Numbers_are_read_in_the_byte_order_of_the_file()
+    {
+        Assert.Equal(512, Parse(new DatasetBytes(true, isBigEndian: true).UInt16(Tags.Rows, 512).ToFile()).GetUInt16(Tags.Rows));
+        Assert.Equal(0x0002, Parse(new DatasetBytes(true).Bytes(Tags.Rows, "US", [2, 0]).ToFile("1.2.840.10008.1.2.1")).GetUInt16(Tags.Rows));
+        // What was not known to the writer is little endian in every file (PS3.5 section 6.2.2).
+        Assert.Equal(2, Parse(new DatasetBytes(true, isBigEndian: true).Bytes(Tags.Rows, "UN", [2, 0]).ToFile()).GetUInt16(Tags.Rows));
+    }
+
+    [Fact]
+    public void A_deflated_dataset_is_inflated_up_to_a_limit()
+    {
+        var file = Simple(true).Sequence(Tags.ContourSequence, true, new DatasetBytes(true).Text(Tags.RoiName, "LO", "a"));
+        var dataset = Parse(file.ToDeflatedFile());
+        Assert.Equal(512, dataset.GetUInt16(Tags.Rows));
+        Assert.Equal("a", Assert.Single(dataset.GetSequence(Tags.ContourSequence)).GetString(Tags.RoiName));
+
+        var source = new DicomSource("file.dcm", file.ToDeflatedFile());
+        var header = FileHeader.TryRead(source)!.Value;
+        int length = file.ToArray().Length;
+        Assert.Equal(length, DeflatedDataset.Inflate(source, header.DatasetOffset, length + 1).Length);
+        Rejected.For(RejectionReason.UnsupportedEncoding, () => DeflatedDataset.Inflate(source, header.DatasetOffset, length));
+    }
+
+    [Fact]
+    public void A_damaged_deflate_stream_is_malformed_and_one_that_ends_early_malformed_or_truncated()
+    {
+        var file = Simple(true).Bytes(0x0029_1010, "OB", [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * i))]);
+        Rejected.For(RejectionReason.MalformedFile, () => Parse(file.ToFile("1.2.840.10008.1.2.1.99")));
+        var rejection = Assert.Throws<CaseRejectedException>(() => Parse(file.ToDeflatedFile()[..^300]));
+        Assert.True(rejection.Reason is RejectionReason.MalformedFile or RejectionReason.TruncatedFile, rejection.Message);
     }
 
     [Fact]
@@ -81,6 +116,10 @@ public partial class DicomDatasetTests
         var defined = new DatasetBytes(false).Sequence(Tags.ContourSequence, false, item).ToArray();
         dataset = Parse(new DatasetBytes(true).Bytes(Tags.ContourSequence, "UN", defined.AsSpan(8)).ToFile());
         Assert.Equal(inside, dataset.GetSequence(Tags.ContourSequence)[0].GetString(Tags.RoiName));
+
+        dataset = Parse(new DatasetBytes(true, isBigEndian: true).Bytes(Tags.ContourSequence, "UN", inner.AsSpan(8), uint.MaxValue).UInt16(Tags.Rows, 7).ToFile());
+        Assert.Equal(inside, dataset.GetSequence(Tags.ContourSequence)[0].GetString(Tags.RoiName));
+        Assert.Equal(7, dataset.GetUInt16(Tags.Rows));
     }
 
     [Fact]

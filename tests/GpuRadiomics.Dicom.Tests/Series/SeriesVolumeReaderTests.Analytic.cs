@@ -27,9 +27,10 @@ public sealed partial class SeriesVolumeReaderTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Each_slice_lands_at_its_place_with_its_own_rescale(bool isExplicit)
+    [InlineData(true, true)]
+    public void Each_slice_lands_at_its_place_with_its_own_rescale(bool isExplicit, bool isDeflated = false)
     {
-        var stack = TestSlice.Stack(new TestSlice { Rows = 3, Columns = 2, Explicit = isExplicit }, 6, 0, 3)
+        var stack = TestSlice.Stack(new TestSlice { Rows = 3, Columns = 2, Explicit = isExplicit, Deflated = isDeflated }, 6, 0, 3)
             .Select((s, i) => s with
             {
                 Slope = i + 1, Intercept = -10 * i, Pixels = Bytes(Enumerable.Range(0, 6).Select(v => (short)(100 * i - v))),
@@ -75,6 +76,32 @@ public sealed partial class SeriesVolumeReaderTests : IDisposable
             Pixels = Bytes(Enumerable.Repeat(allocated, 37).SelectMany(v => v)),
         };
         Assert.Equal(Enumerable.Repeat(expected, 37).SelectMany(v => v), Stored<short>(Read(slice)));
+    }
+
+    [Fact]
+    public void A_series_is_read_whatever_the_transfer_syntaxes_of_its_slices()
+    {
+        byte[] values = Bytes<short>([1, -2, 300]), swapped = [0, 1, 0xFF, 0xFE, 1, 44];
+        var stack = TestSlice.Stack(new TestSlice { Rows = 1, Columns = 3, Pixels = values }, 0, 3, 6, 9, 12);
+        stack[1] = stack[1] with { BigEndian = true, Pixels = swapped };
+        stack[2] = stack[2] with { Deflated = true };
+        stack[3] = stack[3] with { TransferSyntaxUid = "1.2.840.10008.1.2.5", Fragments = [PlainRle.Encode(values, 2)] };
+        byte[] jpeg = new PlainJpegLossless { Columns = 3 }.Encode([1, 0xFFFE, 300]);
+        stack[4] = stack[4] with { TransferSyntaxUid = "1.2.840.10008.1.2.4.70", Fragments = [jpeg[..20], jpeg[20..]] };
+        Assert.Equal(Enumerable.Repeat<short[]>([1, -2, 300], 5).SelectMany(v => v), Stored<short>(Read(stack)));
+    }
+
+    [Fact]
+    public void A_series_that_lost_something_is_read_only_if_that_is_allowed()
+    {
+        var stack = TestSlice.Stack(new TestSlice(), 0, 3, 6);
+        stack[2] = stack[2] with { Lossy = "01" };
+        var geometry = Geometry(stack);
+        var cancellation = TestContext.Current.CancellationToken;
+        // Also where the slice that lost something is not read, so that ROIs do not differ in it.
+        var rejection = Rejected.For(RejectionReason.LossyCompressed, () => SeriesVolumeReader.Read(geometry, 1, (0, 1), cancellationToken: cancellation));
+        Assert.Equal(geometry.Slices[2].Path, rejection.Where);
+        Assert.Equal(3, SeriesVolumeReader.Read(geometry, 1, allowLossy: true, cancellationToken: cancellation).Grid.Size.Z);
     }
 
     [Fact]

@@ -17,11 +17,17 @@ public sealed partial class StructureSetTests : IDisposable
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(false, false)]
-    public void Contours_are_joined_by_number_and_never_by_position(bool isExplicit, bool undefinedLengths)
+    [InlineData(true, true, true)]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, false, true)]
+    public void Contours_are_joined_by_number_and_never_by_position(
+        bool isExplicit, bool undefinedLengths, bool isBigEndian = false, bool isDeflated = false)
     {
         var structureSet = Read(new()
         {
             Explicit = isExplicit,
+            BigEndian = isBigEndian,
+            Deflated = isDeflated,
             UndefinedLengths = undefinedLengths,
             ContoursInOrder = false,
             Rois = [new(5, "GTV-1", [new(@"1\2\3\4\5\6\7\8\9")]), new(2, "Cord", [new(@"0\0\0", "POINT"), TestContour.Square(1, 2, 3)])],

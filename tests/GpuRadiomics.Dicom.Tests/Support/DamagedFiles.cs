@@ -34,7 +34,7 @@ internal static class DamagedFiles
         ];
     }
 
-    private static byte[] Damage(byte[] original, Random random)
+    public static byte[] Damage(byte[] original, Random random)
     {
         var bytes = (byte[])original.Clone();
         for (int n = random.Next(1, 4); n > 0; n--)
@@ -62,7 +62,7 @@ internal static class DamagedFiles
                     break;
             }
 
-            if (bytes.Length == 0)
+            if (bytes.Length <= 120)
                 return bytes;
         }
 

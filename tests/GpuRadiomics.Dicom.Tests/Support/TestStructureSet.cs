@@ -22,6 +22,10 @@ internal sealed record TestStructureSet
 
     public bool Explicit { get; init; }
 
+    public bool BigEndian { get; init; }
+
+    public bool Deflated { get; init; }
+
     public bool UndefinedLengths { get; init; }
 
     /// <summary>In the order of the numbers when true, else reversed: nothing may depend on it.</summary>
@@ -47,10 +51,11 @@ internal sealed record TestStructureSet
 
         d.Sequence(Tags.StructureSetRoiSequence, UndefinedLengths, Rois.Select(r => Header(r)));
         var contours = ContoursInOrder ? Rois : [.. Rois.Reverse()];
-        return d.Sequence(Tags.RoiContourSequence, UndefinedLengths, contours.Where(r => r.Contours is not null).Select(Contours)).ToFile();
+        d.Sequence(Tags.RoiContourSequence, UndefinedLengths, contours.Where(r => r.Contours is not null).Select(Contours));
+        return Deflated ? d.ToDeflatedFile() : d.ToFile();
     }
 
-    private DatasetBytes New() => new(Explicit);
+    private DatasetBytes New() => new(Explicit, BigEndian);
 
     private DatasetBytes Header(TestRoi roi)
     {

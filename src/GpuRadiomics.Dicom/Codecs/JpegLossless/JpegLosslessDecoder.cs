@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using GpuRadiomics.Outcomes;
 
@@ -51,6 +52,7 @@ internal sealed class JpegLosslessDecoder : IFrameDecoder
     }
 
     /// <summary>Differences are added modulo 65536 (T.81 section H.2.1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryDecodeRow<T>(ref JpegBits bits, HuffmanTable table, int first, ReadOnlySpan<ushort> above, Span<ushort> row)
         where T : IPredictor
     {

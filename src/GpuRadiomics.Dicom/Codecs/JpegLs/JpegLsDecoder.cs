@@ -6,6 +6,8 @@ namespace GpuRadiomics.Dicom.Codecs.JpegLs;
 /// <summary>JPEG-LS (ITU-T T.87), decoded by the CharLS library, which is given buffers of checked sizes only.</summary>
 internal sealed class JpegLsDecoder : IFrameDecoder
 {
+    private static ReadOnlySpan<byte> EndOfImage => [0xFF, 0xD9];
+
     public CaseRejectedException? FaultOf(PixelDescription pixels) => NativeCodecLibrary.CharLS.FaultOf(pixels);
 
     public string? LossIn(ReadOnlySpan<byte> codestream, PixelDescription pixels) =>
@@ -14,6 +16,10 @@ internal sealed class JpegLsDecoder : IFrameDecoder
     public void Decode(ReadOnlySpan<byte> codestream, PixelDescription pixels, Span<byte> destination)
     {
         var frame = JpegLsHeader.Read(codestream, pixels).Frame;
+        // Without its end CharLS 2 may decode made-up zeros for seconds before it gives up. What follows is padding, of whatever the writer takes for it;
+        // within a scan no byte above 7F follows FF.
+        if (codestream.LastIndexOf(EndOfImage) < 0)
+            throw Damaged(pixels, "no end of image");
         // CharLS gives a byte a sample up to 8 bits, else two.
         int sampleBytes = frame.Precision <= 8 ? 1 : 2;
         if (8 * sampleBytes == pixels.BitsAllocated)
@@ -46,16 +52,17 @@ internal sealed class JpegLsDecoder : IFrameDecoder
             Check(charls.GetFrameInfo(handle, &info), "read");
             Check(charls.GetDestinationSize(handle, 0, &size), "read");
             if (new CodestreamFrame((int)info.Width, (int)info.Height, info.ComponentCount, info.BitsPerSample) != frame || size != (nuint)samples.Length)
-                throw Damaged("other sizes at the second reading");
+                throw Damaged(pixels, "other sizes at the second reading");
             Check(charls.DecodeToBuffer(handle, target, (nuint)samples.Length, 0), "decoded");
         }
 
         void Check(int error, string done)
         {
             if (error != 0)
-                throw Damaged(FormattableString.Invariant($"a codestream that cannot be {done} (CharLS error {error})"));
+                throw Damaged(pixels, FormattableString.Invariant($"a codestream that cannot be {done} (CharLS error {error})"));
         }
-
-        CaseRejectedException Damaged(string found) => PixelFaults.Malformed(pixels, "The JPEG-LS codestream is damaged", found, "a codestream of ITU-T T.87");
     }
+
+    private static CaseRejectedException Damaged(PixelDescription pixels, string found) =>
+        PixelFaults.Malformed(pixels, "The JPEG-LS codestream is damaged", found, "a codestream of ITU-T T.87");
 }
