@@ -149,6 +149,20 @@ public class RoiFeaturesTests
         Assert.Equal(["intensity_statistics", "glrlm"], RoiFeatures.Columns(settings).Where(column => column.Aggregation != Aggregation.None).Select(column => column.Family.Name).Distinct());
     }
 
+    [Fact]
+    public void A_feature_by_itself_has_the_value_that_it_has_among_all()
+    {
+        var all = Measured.Features(Measured.Of(Roi.ToItem(Settings("size"))), Settings("size"));
+        foreach (var feature in FeatureFamilies.All.SelectMany(family => family.Definitions))
+        {
+            var settings = Settings("size") with { Features = new() { Only = [feature.Tag], Aggregations = Enum.GetValues<TextureAggregation>() } };
+            var expected = all.Where(value => value.Definition == feature).ToArray();
+            var alone = Measured.Features(Measured.Of(Roi.ToItem(settings) with { Textures = RoiFeatures.Needs(settings), WantsPeaks = RoiFeatures.NeedsPeaks(settings) }), settings);
+            Assert.Equal(Values(expected), Values(alone));
+            Assert.Equal(expected.Select(value => value.IbsiTag), RoiFeatures.Columns(settings).Where(column => column.Aggregation != Aggregation.None).Select(column => column.IbsiTag));
+        }
+    }
+
     private static IReadOnlyList<string> Features(LevelBox roi, Size3 image, (int X, int Y, int Z) at, ExtractionSettings settings)
     {
         var grid = Grid.Axial(image, new(1, 1, 1));

@@ -4,15 +4,16 @@ using GpuRadiomics.Geometry;
 
 namespace GpuRadiomics.Families.Morphology;
 
-/// <summary>How the intensities of a ROI lie in it.</summary>
+/// <summary>How the intensities of a ROI lie in it. The sums over all pairs of voxels are computed when they are first asked for.</summary>
 public sealed class IntensityPlacement
 {
     private readonly RoiMeasurement measurement;
+    private readonly Lazy<(double Moran, double Geary)> autocorrelation;
 
     public IntensityPlacement(RoiMeasurement measurement)
     {
         this.measurement = measurement;
-        (MoranI, GearyC) = Autocorrelation();
+        autocorrelation = new(Autocorrelation);
     }
 
     public double MeanIntensity => measurement.Intensities.Mean;
@@ -31,10 +32,10 @@ public sealed class IntensityPlacement
     }
 
     /// <summary>NaN when all intensities are equal.</summary>
-    public double MoranI { get; }
+    public double MoranI => autocorrelation.Value.Moran;
 
     /// <summary>NaN when all intensities are equal.</summary>
-    public double GearyC { get; }
+    public double GearyC => autocorrelation.Value.Geary;
 
     private (double Moran, double Geary) Autocorrelation()
     {
