@@ -21,6 +21,16 @@ internal static class Measurement
     /// <param name="runs">How many; a fifth as many to warm up.</param>
     public static void Print(string name, double units, string unit, Action action, int runs = Runs)
     {
+        double[] milliseconds = Sorted(action, runs);
+        Console.WriteLine(FormattableString.Invariant(
+            $"{name},{milliseconds[0]:F3},{milliseconds[runs / 2]:F3},{units:F0},{unit},{units / milliseconds[0] * 1e3:G4}"));
+    }
+
+    /// <summary>The least milliseconds of several runs.</summary>
+    public static double Least(Action action, int runs) => Sorted(action, runs)[0];
+
+    private static double[] Sorted(Action action, int runs)
+    {
         for (int i = 0; i < (runs + 4) / 5; i++)
             action();
         var milliseconds = new double[runs];
@@ -32,8 +42,7 @@ internal static class Measurement
         }
 
         Array.Sort(milliseconds);
-        Console.WriteLine(FormattableString.Invariant(
-            $"{name},{milliseconds[0]:F3},{milliseconds[runs / 2]:F3},{units:F0},{unit},{units / milliseconds[0] * 1e3:G4}"));
+        return milliseconds;
     }
 
     /// <exception cref="InvalidOperationException">The answer is wrong, so its time means nothing.</exception>

@@ -17,6 +17,12 @@ switch (args.FirstOrDefault())
     case "extraction":
         ExtractionBenchmark.Run();
         break;
+    case "families":
+        FamilyBenchmark.Run();
+        break;
+    case "memory":
+        MemoryBenchmark.Run();
+        break;
     case "spatial":
         SpatialBenchmark.Run();
         break;
@@ -24,7 +30,7 @@ switch (args.FirstOrDefault())
         ReadBenchmark.Run(rest[0]);
         break;
     default:
-        Console.Error.WriteLine("Usage: extraction | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT");
+        Console.Error.WriteLine("Usage: extraction | families | memory | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT");
         return 2;
 }
 
