@@ -61,7 +61,7 @@ internal static class FamilyBenchmark
         {
             Textures = needs.Count == 0 ? [] : TextureCounting.Count(layout, prepared.Morphological, needs, 1),
             Peaks = RoiFeatures.NeedsPeaks(settings) ? PeakSearch.Find(item, prepared, 1) : null,
-            Intensities = settings.Features.Families[0] == "intensity_statistics" ? IntensitySummary.Of(measurement.IntensityMask.Intensities) : measurement.Intensities,
+            Intensities = settings.Features.Families[0] == "intensity_statistics" ? IntensitySummary.Of(measurement.IntensityMask!.Intensities) : measurement.Intensities,
         };
     }
 

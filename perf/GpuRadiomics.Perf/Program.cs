@@ -29,8 +29,11 @@ switch (args.FirstOrDefault())
     case "read" when rest.Length == 1:
         ReadBenchmark.Run(rest[0]);
         break;
+    case "index" when rest.Length == 1:
+        IndexBenchmark.Run(rest[0]);
+        break;
     default:
-        Console.Error.WriteLine("Usage: extraction | families | memory | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT");
+        Console.Error.WriteLine("Usage: extraction | families | memory | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT | index FOLDER-FOR-SLICES");
         return 2;
 }
 

@@ -56,7 +56,7 @@ internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IRe
         {
             try
             {
-                placed[i] = PlacedContours.Of(contours.ReadRoi(wanted[i]), geometry);
+                placed[i] = PlacedContours.Of(contours.ReadRoi(wanted[i]), geometry, request.Input.Contours);
             }
             catch (CaseRejectedException rejection)
             {
