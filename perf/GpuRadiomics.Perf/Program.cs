@@ -17,6 +17,12 @@ switch (args.FirstOrDefault())
     case "extraction":
         ExtractionBenchmark.Run();
         break;
+    case "families":
+        FamilyBenchmark.Run();
+        break;
+    case "memory":
+        MemoryBenchmark.Run();
+        break;
     case "spatial":
         SpatialBenchmark.Run();
         break;
@@ -30,7 +36,9 @@ switch (args.FirstOrDefault())
         DecodeBenchmark.Run(rest[0]);
         break;
     default:
-        Console.Error.WriteLine("Usage: extraction | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT | decode FOLDER-OF-ONE-SLICE-IN-SEVERAL-SYNTAXES | index FOLDER-FOR-SLICES");
+        Console.Error.WriteLine(
+            "Usage: extraction | families | memory | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT"
+            + " | decode FOLDER-OF-ONE-SLICE-IN-SEVERAL-SYNTAXES | index FOLDER-FOR-SLICES");
         return 2;
 }
 

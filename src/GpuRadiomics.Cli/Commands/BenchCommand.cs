@@ -17,7 +17,7 @@ internal static class BenchCommand
         var patients = CountOption.Create("--patients", "Patients of the synthetic cohort.", Patients);
         var small = new Option<bool>("--small") { Description = "Synthetic images of 128 x 128 x 40 voxels instead of 512 x 512 x 100." };
         var backends = BackendsOption.Create("Backends to compare");
-        var device = new Option<int>("--device") { Description = "The device's number among those of its backend (see: devices)." };
+        var device = DeviceOption.Create();
         var memory = new Option<string?>("--device-memory") { Description = "Device memory to use: 8G, 512M, or a share of what is free. Default: 80%." };
         var settings = new SettingsOptions();
         var roi = RoiOption.Create();

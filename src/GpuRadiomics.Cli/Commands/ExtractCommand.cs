@@ -18,7 +18,7 @@ internal static class ExtractCommand
         var index = IndexOption.Create();
         var backend = new Option<string>("--backend") { Description = "Where to compute.", DefaultValueFactory = _ => "auto" };
         backend.AcceptOnlyFromAmong(BackendChoice.Names);
-        var device = new Option<int>("--device") { Description = "The device's number among those of the backend (see: devices)." };
+        var device = DeviceOption.Create();
         var memory = new Option<string?>("--device-memory") { Description = "Device memory to use: 8G, 512M, or a share of what is free. Default: 80%." };
         var jobs = JobsOption.Create();
         var quiet = new Option<bool>("--quiet") { Description = "No line for each ROI." };

@@ -12,6 +12,7 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var backends = BackendsOption.Create("Backends to verify");
+        var device = DeviceOption.Create();
         var data = new Option<string?>("--data")
         {
             Description = $"Folder of reference data (ibsi1, sts) to verify too. Default: what {DataVariable} names; without either, only the digital phantom.",
@@ -20,18 +21,19 @@ internal static class VerifyCommand
         var jobs = JobsOption.Create();
         var command = new Command("verify", "Compute IBSI's reference data on each backend and hold the features against the reference values.")
         {
-            backends, data, phantomValues, jobs,
+            backends, device, data, phantomValues, jobs,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            BackendsOption.Names(parsed.GetValue(backends)), parsed.GetValue(data) ?? FromEnvironment(), parsed.GetValue(phantomValues), parsed.GetValue(jobs), cancellation)));
+            BackendsOption.Names(parsed.GetValue(backends)), parsed.GetValue(device), parsed.GetValue(data) ?? FromEnvironment(), parsed.GetValue(phantomValues),
+            parsed.GetValue(jobs), cancellation)));
         return command;
     }
 
     private static string? FromEnvironment() => Environment.GetEnvironmentVariable(DataVariable) is { Length: > 0 } folder ? folder : null;
 
-    private static int Run(IReadOnlyList<string> chosen, string? data, string? phantomValues, int jobs, CancellationToken cancellation)
+    private static int Run(IReadOnlyList<string> chosen, int device, string? data, string? phantomValues, int jobs, CancellationToken cancellation)
     {
-        var backends = VerifiedBackends.Open(chosen, jobs, Console.Error.WriteLine);
+        var backends = VerifiedBackends.Open(chosen, device, jobs, Console.Error.WriteLine);
         try
         {
             var told = new HashSet<string>();

@@ -13,16 +13,20 @@ internal static class RoiStages
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.EmptyMask"/> or <see cref="RejectionReason.NonFiniteIntensity"/>.</exception>
     public static RoiStage Initial(WorkItem item)
     {
-        var roi = item.Roi;
+        RequireAny(item.Roi);
+        double[] intensities = ImageBox.ReadWithin(item.Image, item.Roi, item.Settings.Image.RoundToInteger);
+        RequireFinite(NotFinite(intensities));
+        return Of(item.Image.Grid, item.Roi.Box.Size, item.Roi.Box.Size, item.Roi.VoxelCount, intensities);
+    }
+
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.EmptyMask"/>.</exception>
+    public static void RequireAny(Mask roi)
+    {
         if (roi.VoxelCount == 0)
         {
             throw new CaseRejectedException(
                 RejectionReason.EmptyMask, "The ROI holds no voxel", "ROI", "0 voxels", "at least one voxel", "Check the outline against the image");
         }
-
-        double[] intensities = ImageBox.ReadWithin(item.Image, roi, item.Settings.Image.RoundToInteger);
-        RequireFinite(intensities.LongCount(value => !double.IsFinite(value)));
-        return Of(item.Image.Grid, roi.Box.Size, roi.Box.Size, roi.VoxelCount, intensities);
     }
 
     /// <param name="grid">The grid of the whole image at this step.</param>
@@ -57,6 +61,15 @@ internal static class RoiStages
 
     /// <summary>-0 and 0 are one intensity, and which of them sorting puts first is nowhere said.</summary>
     public static double PositiveZero(double intensity) => intensity + 0.0;
+
+    /// <summary>How many are NaN or infinite.</summary>
+    public static long NotFinite(ReadOnlySpan<double> intensities)
+    {
+        long count = 0;
+        foreach (double intensity in intensities)
+            count += double.IsFinite(intensity) ? 0 : 1;
+        return count;
+    }
 
     /// <param name="notFinite">Voxels of the ROI that are NaN or infinite.</param>
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NonFiniteIntensity"/>.</exception>

@@ -33,9 +33,12 @@ public static class RoiFeatures
     /// <summary>What <see cref="Evaluate"/> gives under these settings, in its order, without a ROI.</summary>
     public static IReadOnlyList<FeatureColumn> Columns(ExtractionSettings settings) =>
     [
-        .. from family in DiagnosticRows.Families(settings.Diagnostics).Concat(FeatureFamilies.Chosen(settings.Features))
-           from aggregation in family.Aggregations(settings.Features)
+        .. from family in DiagnosticRows.Families(settings.Diagnostics)
            from definition in family.Definitions
+           select new FeatureColumn(family, definition, Aggregation.None),
+        .. from family in FeatureFamilies.Chosen(settings.Features)
+           from aggregation in family.Aggregations(settings.Features)
+           from definition in family.Chosen(settings.Features)
            select new FeatureColumn(family, definition, aggregation),
     ];
 }

@@ -1,3 +1,5 @@
+using GpuRadiomics.Settings;
+
 namespace GpuRadiomics.Families;
 
 /// <summary>What a feature is, whatever its value: one row of the catalogue.</summary>
@@ -14,3 +16,10 @@ public sealed record FeatureDefinition(string Name, string Code, string Tag, str
 /// <param name="Definition">The feature.</param>
 /// <param name="Compute">Gives the value, or NaN where the feature is undefined.</param>
 public sealed record Feature<T>(FeatureDefinition Definition, Func<T, double> Compute);
+
+internal static class FeatureTable
+{
+    /// <summary>The features of a family's table that settings want.</summary>
+    public static IEnumerable<Feature<T>> Chosen<T>(this IEnumerable<Feature<T>> table, FeatureSettings settings) =>
+        table.Where(feature => settings.Wants(feature.Definition.Tag));
+}

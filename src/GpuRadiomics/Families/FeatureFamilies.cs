@@ -20,7 +20,10 @@ public static class FeatureFamilies
         NeighbouringGreyLevelDependence.NeighbouringGreyLevelDependenceFeatures.Family,
     ];
 
-    /// <summary>The families that settings ask for.</summary>
-    public static IReadOnlyList<FeatureFamily> Chosen(FeatureSettings settings) =>
+    /// <summary>The families that settings name.</summary>
+    public static IReadOnlyList<FeatureFamily> Named(FeatureSettings settings) =>
         settings.Families.Count == 0 ? All : [.. All.Where(family => settings.Families.Contains(family.Name))];
+
+    /// <summary>Those of them of which at least one feature is wanted.</summary>
+    public static IReadOnlyList<FeatureFamily> Chosen(FeatureSettings settings) => [.. Named(settings).Where(family => family.Chosen(settings).Any())];
 }

@@ -29,8 +29,11 @@ public sealed record FeatureFamily
     /// <summary>The aggregations it comes in under given settings.</summary>
     public Func<FeatureSettings, IEnumerable<Aggregation>> Aggregations { get; init; } = _ => [Aggregation.Volume];
 
-    /// <summary>All values of the family, in the order of aggregations, then definitions; always the same number of them.</summary>
+    /// <summary>The wanted values of the family, in the order of aggregations, then definitions; for given settings always the same number of them.</summary>
     public required Func<RoiMeasurement, ExtractionSettings, IEnumerable<FeatureValue>> Evaluate { get; init; }
+
+    /// <summary>The features that settings want.</summary>
+    public IEnumerable<FeatureDefinition> Chosen(FeatureSettings settings) => Definitions.Where(definition => settings.Wants(definition.Tag));
 
     public override string ToString() => Name;
 }

@@ -25,7 +25,7 @@ internal static class TextureFamily
             Needs = settings => settings.Aggregations.Select(a => new TextureRequest(kind, TextureAggregator.NeighbourhoodOf(a))).Distinct(),
             Aggregations = settings => Distinct(settings, kind).Select(entry => entry.Label),
             Evaluate = (measurement, settings) => Distinct(settings.Features, kind).SelectMany(entry =>
-                Evaluate(family!, measurement, entry.Aggregation, entry.Label, kind, features, prepare)),
+                Evaluate(family!, measurement, entry.Aggregation, entry.Label, kind, features.Chosen(settings.Features), prepare)),
         };
         return family;
     }
@@ -36,7 +36,7 @@ internal static class TextureFamily
 
     private static IEnumerable<FeatureValue> Evaluate<T>(
         FeatureFamily family, RoiMeasurement measurement, TextureAggregation aggregation, Aggregation label, TextureKind kind,
-        IReadOnlyList<Feature<T>> features, Func<AggregatedMatrix, int, T> prepare)
+        IEnumerable<Feature<T>> features, Func<AggregatedMatrix, int, T> prepare)
     {
         if (measurement.Histogram.WhyNone.Length > 0)
             return features.Select(feature => new FeatureValue(family, feature.Definition, label, null, measurement.Histogram.WhyNone));

@@ -24,14 +24,17 @@ public static class KeptIntensities
         return kept;
     }
 
-    /// <summary>The intensities in the interval, in the order of their voxels.</summary>
+    /// <summary>The intensities in the interval, in the order of their voxels: the same array where it holds them all.</summary>
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.EmptyAfterResegmentation"/>: there is none.</exception>
     public static double[] Within(IntensityRange kept, double[] intensities, ResegmentationSettings settings)
     {
-        double[] within = Array.FindAll(intensities, intensity => intensity >= kept.Lower && intensity <= kept.Upper);
-        if (within.Length == 0)
+        int count = 0;
+        foreach (double intensity in intensities)
+            count += IsKept(intensity) ? 1 : 0;
+        if (count == 0)
             throw NoneStays(intensities.Length, RoiStages.PositiveZero(intensities.Min()), RoiStages.PositiveZero(intensities.Max()), settings);
-        return within;
+        return count == intensities.Length ? intensities : Array.FindAll(intensities, IsKept);
+        bool IsKept(double intensity) => intensity >= kept.Lower && intensity <= kept.Upper;
     }
 
     /// <param name="voxels">Voxels of the ROI.</param>

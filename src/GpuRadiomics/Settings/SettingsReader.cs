@@ -193,12 +193,19 @@ public static class SettingsReader
         {
             // All of them by name are the same as none by name, so that settings written out and read again stay equal.
             Families = chosen.Count == families.Count ? [] : chosen,
+            Only = ReadOnly(section, chosen) ?? basis.Only,
             Aggregations = section.Choices("aggregations", SettingsWords.Aggregation) ?? basis.Aggregations,
         };
         if (features.Aggregations.Count == 0 && !section.IsWrong("aggregations"))
             section.Problem("aggregations", "found an empty list, expected at least one; to leave texture out, list the wanted families");
         section.RejectUnknownKeys();
         return features;
+    }
+
+    private static IReadOnlyList<string>? ReadOnly(YamlSection section, IReadOnlyList<string> families)
+    {
+        var tags = Families.FeatureFamilies.Named(new() { Families = families }).SelectMany(family => family.Definitions).ToDictionary(feature => feature.Tag, feature => feature.Tag);
+        return section.Choices("only", tags, "tags of features of the chosen families (see: gpuradiomics features)");
     }
 
     private static DiagnosticsSettings ReadDiagnostics(YamlSection section, DiagnosticsSettings basis)

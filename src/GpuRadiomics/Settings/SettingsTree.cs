@@ -37,7 +37,8 @@ public static class SettingsTree
         },
         ["features"] = new Dictionary<string, object>
         {
-            ["families"] = Families.FeatureFamilies.Chosen(settings.Features).Select(family => family.Name).ToArray(),
+            ["families"] = Families.FeatureFamilies.Named(settings.Features).Select(family => family.Name).ToArray(),
+            ["only"] = settings.Features.Only.ToArray(),
             ["aggregations"] = settings.Features.Aggregations.Select(SettingsWords.Aggregation.WordFor).ToArray(),
         },
         ["diagnostics"] = new Dictionary<string, object> { ["wholeImage"] = settings.Diagnostics.WholeImage },

@@ -92,11 +92,14 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
     /// <summary>True when the key is there with the single word <c>none</c>.</summary>
     public bool IsNone(string key) => values.TryGetValue(key, out var value) && value is YamlScalarNode { Value: "none" } && Take(key) is not null;
 
-    public IReadOnlyList<T>? Choices<T>(string key, IReadOnlyDictionary<string, T> words)
+    /// <param name="key">The key.</param>
+    /// <param name="words">The words that may be in the list.</param>
+    /// <param name="what">What they are, should they be too many to be listed.</param>
+    public IReadOnlyList<T>? Choices<T>(string key, IReadOnlyDictionary<string, T> words, string? what = null)
     {
         if (Take(key) is not { } value)
             return null;
-        string expected = "a list of " + string.Join(", ", words.Keys);
+        string expected = "a list of " + (what ?? string.Join(", ", words.Keys));
         if (value is not YamlSequenceNode list)
         {
             Problem(key, $"found {Describe(value)}, expected {expected}");

@@ -5,7 +5,7 @@ using GpuRadiomics.TestSupport;
 namespace GpuRadiomics.Cli.Tests.Commands;
 
 /// <summary>verify says whether the program computes what IBSI says, and cannot be talked into it.</summary>
-public sealed partial class VerifyProgramTests : IDisposable
+public sealed partial class VerifyProgramTests(FakeMachines machines) : IClassFixture<FakeMachines>, IDisposable
 {
     private static readonly string PhantomValues = File.ReadAllText(
         Path.Combine(TestData.RepositoryRoot, "src", "GpuRadiomics.Formats", "Verification", "digital-phantom-values.csv"));
@@ -93,6 +93,15 @@ public sealed partial class VerifyProgramTests : IDisposable
     }
 
     [Fact]
+    public void The_device_that_its_number_says_is_verified()
+    {
+        var two = machines.Cuda(("DEVICES", "90,80"));
+        foreach (string device in (string[])["0", "1"])
+            Assert.Contains($"\ncuda: Fake CUDA device {device}", VerifyOn(two, "--backend", "cuda", "--device", device).Ended(ExitCodes.Ok).Output, StringComparison.Ordinal);
+        VerifyOn(two, "--backend", "cuda", "--device", "2").Refused(ExitCodes.Device, "The cuda backend cannot be used", "There is no CUDA device 2: the driver has 2");
+    }
+
+    [Fact]
     public void A_folder_without_reference_data() =>
         Verify("--backend", "cpu", "--data", folder.Path).Refused(ExitCodes.Usage, folder.Path, "has no reference data", "ibsi1/reference_values.csv");
 
@@ -106,8 +115,10 @@ public sealed partial class VerifyProgramTests : IDisposable
     }
 
     /// <summary>Runs it where no folder of reference data is named.</summary>
-    private static ProgramRun Verify(params string[] options) =>
-        BuiltProgram.RunWith(null, new Dictionary<string, string> { ["GPURADIOMICS_TESTDATA"] = "" }, ["verify", .. options]);
+    private static ProgramRun Verify(params string[] options) => VerifyOn(new Dictionary<string, string>(), options);
+
+    private static ProgramRun VerifyOn(IReadOnlyDictionary<string, string> machine, params string[] options) =>
+        BuiltProgram.RunWith(null, new Dictionary<string, string>(machine) { ["GPURADIOMICS_TESTDATA"] = "" }, ["verify", .. options]);
 
     private static int Number(Group digits) => int.Parse(digits.Value, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -77,15 +77,16 @@ public class RoiFeaturesTests
             Assert.Equal(Measured.ValueOf(before, "stat_" + kept), Measured.ValueOf(after, "stat_" + kept), 1e-9);
     }
 
-    [Fact]
-    public void Turns_and_mirrors_change_nothing_in_three_dimensions()
+    [Theory]
+    [MemberData(nameof(Discretisations))]
+    public void Turns_and_mirrors_change_nothing_in_three_dimensions(string discretisation)
     {
-        var settings = Settings("none") with { Features = new() { Aggregations = [TextureAggregation.Average3D, TextureAggregation.Merged3D] } };
-        var expected = Of(Roi);
-        foreach (var turn in CubeTurn.All)
+        var settings = Settings(discretisation) with { Features = new() { Aggregations = [TextureAggregation.Average3D, TextureAggregation.Merged3D] } };
+        foreach (var roi in (LevelBox[])[Roi, .. Enumerable.Range(0, 4).Select(AnyRoi)])
         {
-            Assert.All(expected.Zip(Of(turn.Box(Roi))), pair =>
-                Assert.True(Math.Abs(pair.First.Value!.Value - pair.Second.Value!.Value) <= Tolerance(pair.First), $"{pair.First.IbsiTag} {turn.Axes} {turn.Flips}"));
+            var expected = Of(roi);
+            foreach (var turn in CubeTurn.All)
+                Assert.All(expected.Zip(Of(turn.Box(roi))), pair => AssertSame(pair.First, pair.Second, $"{roi.Size}, axes {string.Join(' ', turn.Axes)}, flips {string.Join(' ', turn.Flips)}"));
         }
 
         IReadOnlyList<FeatureValue> Of(LevelBox box) => Measured.Features(Measured.Of(box.ToItem(settings)), settings);
@@ -98,8 +99,7 @@ public class RoiFeaturesTests
         var expected = Of(Roi);
         foreach (var turn in CubeTurn.All.Where(turn => turn.Axes[2] == 2))
         {
-            Assert.All(expected.Zip(Of(turn.Box(Roi))), pair =>
-                Assert.True(Math.Abs(pair.First.Value!.Value - pair.Second.Value!.Value) <= Tolerance(pair.First), pair.First.IbsiTag));
+            Assert.All(expected.Zip(Of(turn.Box(Roi))), pair => AssertSame(pair.First, pair.Second, $"axes {string.Join(' ', turn.Axes)}, flips {string.Join(' ', turn.Flips)}"));
         }
 
         IReadOnlyList<FeatureValue> Of(LevelBox box) => Measured.Features(Measured.Of(box.ToItem(settings)), settings);
@@ -150,6 +150,20 @@ public class RoiFeaturesTests
     }
 
     [Fact]
+    public void A_feature_by_itself_has_the_value_that_it_has_among_all()
+    {
+        var all = Measured.Features(Measured.Of(Roi.ToItem(Settings("size"))), Settings("size"));
+        foreach (var feature in FeatureFamilies.All.SelectMany(family => family.Definitions))
+        {
+            var settings = Settings("size") with { Features = new() { Only = [feature.Tag], Aggregations = Enum.GetValues<TextureAggregation>() } };
+            var expected = all.Where(value => value.Definition == feature).ToArray();
+            var alone = Measured.Features(Measured.Of(Roi.ToItem(settings) with { Textures = RoiFeatures.Needs(settings), WantsPeaks = RoiFeatures.NeedsPeaks(settings) }), settings);
+            Assert.Equal(Values(expected), Values(alone));
+            Assert.Equal(expected.Select(value => value.IbsiTag), RoiFeatures.Columns(settings).Where(column => column.Aggregation != Aggregation.None).Select(column => column.IbsiTag));
+        }
+    }
+
+    [Fact]
     public void Intensities_are_given_only_to_the_family_that_needs_them()
     {
         var image = Images.Of(Grid.Axial(Roi.Size, new(1, 1, 1)), (x, y, z) => Roi[x, y, z]);
@@ -172,6 +186,18 @@ public class RoiFeaturesTests
         return Values(OfTheRoiAlone(Measured.Features(
             Images.Of(grid, (x, y, z) => roi[x - at.X, y - at.Y, z - at.Z]), Images.MaskOf(grid, (x, y, z) => roi[x - at.X, y - at.Y, z - at.Z] > 0), settings)));
     }
+
+    /// <summary>From noise of few voxels to blocks of one level.</summary>
+    private static LevelBox AnyRoi(int seed)
+    {
+        var random = new Random(103 + seed);
+        var size = new Size3(random.Next(3, 13), random.Next(3, 13), random.Next(3, 9));
+        return (seed % 2 == 0 ? LevelBox.Random(random, size, random.Next(2, 30), 0.5) : LevelBox.Blocks(random, size, new(3, 2, 2), random.Next(2, 30), 0.8)).Tight();
+    }
+
+    private static void AssertSame(FeatureValue expected, FeatureValue found, string what) => Assert.True(
+        expected.Value is { } a && found.Value is { } b ? Math.Abs(a - b) <= Tolerance(expected) : (expected.Value, expected.Reason) == (found.Value, found.Reason),
+        $"{expected.IbsiTag}, {what}: {found.Value} {found.Reason}, expected {expected.Value} {expected.Reason}");
 
     /// <summary>Rounding; of the ellipsoid that a search finds, its area is no optimum and so as far off as the root of the volume's tolerance.</summary>
     private static double Tolerance(FeatureValue value) =>

@@ -53,6 +53,10 @@ public partial class FeatureCatalogueTests
         Assert.Equal(["morphology", "glrlm"], FeatureFamilies.Chosen(new() { Families = ["glrlm", "morphology"] }).Select(family => family.Name));
     }
 
+    [Fact]
+    public void Families_without_a_wanted_feature_are_left_out() =>
+        Assert.Equal(["morphology", "glcm"], FeatureFamilies.Chosen(new() { Only = ["cm_contrast", "morph_diam"] }).Select(family => family.Name));
+
     private static void AssertDistinct(IEnumerable<string> words) =>
         Assert.Empty(words.GroupBy(word => word).Where(group => group.Count() > 1).Select(group => group.Key));
 }

@@ -15,6 +15,9 @@ public class SettingsProblemTests
         { "colour: red", 1, ["colour", "expected one of", "interpolation"] },
         { "features: { families: [glcm, glmc] }", 1, ["glmc", "glcm, glrlm"] },
 
+        { "features: { only: [cm_contrast_3D_comb] }", 1, ["features.only", "cm_contrast_3D_comb", "gpuradiomics features"] },
+        { "features: { families: [morphology], only: [cm_contrast] }", 1, ["features.only", "cm_contrast", "of the chosen families"] },
+
         // Wrong types.
         { "image: yes", 1, ["image", "\"yes\"", "a group of settings"] },
         { "image:\n  roundToInteger: [true]", 2, ["image.roundToInteger", "a list of 1", "true or false"] },

@@ -28,6 +28,7 @@ public class SettingsReaderTests
               intensityVolumeHistogramSpan: roi
             features:
               families: [glrlm, morphology]
+              only: [rlm_sre, morph_diam, morph_volume]
               aggregations: [2D-average, 3D-merged]
             diagnostics:
               wholeImage: true
@@ -48,7 +49,11 @@ public class SettingsReaderTests
                 Texture = Discretisation.FixedBinNumber(64), IntensityVolumeHistogram = Discretisation.FixedBinSize(2.5),
                 IntensityVolumeHistogramSpan = VolumeHistogramSpan.Roi,
             },
-            Features = new() { Families = ["glrlm", "morphology"], Aggregations = [TextureAggregation.Average2D, TextureAggregation.Merged3D] },
+            Features = new()
+            {
+                Families = ["glrlm", "morphology"], Only = ["rlm_sre", "morph_diam", "morph_volume"],
+                Aggregations = [TextureAggregation.Average2D, TextureAggregation.Merged3D],
+            },
             Diagnostics = new() { WholeImage = true },
         };
         Assert.Equal(expected, settings);

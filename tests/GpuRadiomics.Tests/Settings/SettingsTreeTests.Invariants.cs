@@ -96,6 +96,7 @@ public class SettingsTreeTests
             Features = new()
             {
                 Families = [.. FeatureFamilies.All.Select(family => family.Name).Take(random.Next(FeatureFamilies.All.Count))],
+                Only = Flag(random) ? [] : ["morph_volume", "morph_moran_i"],
                 Aggregations = [TextureAggregation.Merged3D, .. Enum.GetValues<TextureAggregation>().Where(a => a != TextureAggregation.Merged3D && Flag(random))],
             },
             Diagnostics = new() { WholeImage = Flag(random) },

@@ -1,6 +1,7 @@
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Preparation;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Compute.Cpu;
 
@@ -59,22 +60,26 @@ public sealed class CpuBackend : IComputeBackend
     private static RoiMeasurement Measure(WorkItem item, int jobs)
     {
         var settings = item.Settings;
-        var initial = RoiStages.Initial(item);
+        RoiStages.RequireAny(item.Roi);
+        // Without interpolation, that is what comes next.
+        var drawn = settings.Interpolation.Method == InterpolationMethod.None ? null : RoiStages.Initial(item);
         var interpolated = RoiInterpolation.Interpolate(item.Image, item.Roi, settings, jobs);
         double[] before = interpolated.IntensitiesWithin(interpolated.Morphological);
-        RoiStages.RequireFinite(before.LongCount(value => !double.IsFinite(value)));
+        RoiStages.RequireFinite(RoiStages.NotFinite(before));
         var kept = KeptIntensities.Of(before, settings.Resegmentation);
         double[] intensities = KeptIntensities.Within(kept, before, settings.Resegmentation);
-        var resegmented = RoiResegmentation.Resegment(interpolated, kept);
+        bool isWhole = intensities.Length == before.Length;
+        var resegmented = isWhole ? interpolated : RoiResegmentation.Resegment(interpolated, kept);
         var summary = IntensitySummary.Of(intensities);
         var (levels, histogram) = RoiDiscretisation.Discretise(resegmented, () => LevelScale.ForTexture(settings, summary));
         var (_, volumeHistogram) = RoiDiscretisation.Discretise(resegmented, () => LevelScale.ForVolumeHistogram(settings, summary));
-        var intensityBox = Mask.FromBox(resegmented.Grid, resegmented.Box, resegmented.Intensity).Box.Size;
+        var stage = RoiStages.Of(interpolated.Grid, interpolated.Box.Size, interpolated.Box.Size, before.Length, before);
         return new()
         {
-            Initial = initial,
-            Interpolated = RoiStages.Of(interpolated.Grid, interpolated.Box.Size, interpolated.Box.Size, before.Length, before),
-            Resegmented = RoiStages.Of(interpolated.Grid, intensityBox, interpolated.Box.Size, before.Length, intensities),
+            Initial = drawn ?? stage,
+            Interpolated = stage,
+            Resegmented = isWhole ? stage : RoiStages.Of(
+                interpolated.Grid, Mask.FromBox(resegmented.Grid, resegmented.Box, resegmented.Intensity).Box.Size, interpolated.Box.Size, before.Length, intensities),
             Morphology = new(interpolated.Box.Size, interpolated.Grid.SpacingMm, interpolated.Morphological),
             Intensities = summary,
             Histogram = histogram,

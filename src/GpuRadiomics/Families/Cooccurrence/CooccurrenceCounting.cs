@@ -9,16 +9,16 @@ namespace GpuRadiomics.Families.Cooccurrence;
 /// <summary>Counts pairs of neighbouring grey levels on the CPU: symmetric, distance 1 (IBSI LFYI).</summary>
 internal static class CooccurrenceCounting
 {
-    // A table of pairs up to this many cells is kept whole (16 MiB); beyond, pairs are sorted.
-    private const int MostCells = 1 << 22;
+    // Of a larger table (2 MiB), or one with more cells for each voxel, which is mostly empty, clearing and mirroring costs most. Bytes are counted in any case.
+    private const int MostCells = 1 << 19, MostCellsPerVoxel = 4;
 
     /// <summary>Pairs along one direction whose first voxel lies in slices first .. end - 1 of the box.</summary>
     public static CountMatrix Count(PaddedLevels levels, Direction direction, int firstSlice, int endSlice)
     {
         int firstRow = firstSlice * levels.Box.Y, endRow = endSlice * levels.Box.Y;
         int offset = levels.OffsetOf(direction), stride = levels.Highest + 1;
-        if ((long)stride * stride > MostCells)
-            return CountSorted(levels, offset, firstRow, endRow);
+        if (levels.Words.Length > 0 && (long)stride * stride > Math.Min(MostCells, MostCellsPerVoxel * levels.SliceVoxels[firstSlice..endSlice].Sum()))
+            return PartnerCounting.Count(levels, offset, firstRow, endRow);
         int cells = stride * stride;
         uint[] tables = ArrayPool<uint>.Shared.Rent(2 * cells);
         try
@@ -82,24 +82,5 @@ internal static class CooccurrenceCounting
             for (int x = 0; x < a.Length; x++)
                 table[a[x] * stride + b[x]]++;
         }
-    }
-
-    private static CountMatrix CountSorted(PaddedLevels levels, int offset, int firstRow, int endRow)
-    {
-        var keys = new List<ulong>();
-        for (int row = firstRow; row < endRow; row++)
-        {
-            var a = levels.Words.AsSpan(levels.RowStart[row], levels.RowLength[row]);
-            var b = levels.Words.AsSpan(levels.RowStart[row] + offset, levels.RowLength[row]);
-            for (int x = 0; x < a.Length; x++)
-            {
-                if (a[x] == 0 || b[x] == 0)
-                    continue;
-                keys.Add(CountMatrix.Key(a[x], b[x]));
-                keys.Add(CountMatrix.Key(b[x], a[x]));
-            }
-        }
-
-        return CountMatrix.FromKeys(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(keys));
     }
 }

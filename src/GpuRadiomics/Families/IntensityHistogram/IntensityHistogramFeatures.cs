@@ -1,4 +1,5 @@
 using GpuRadiomics.Compute;
+using GpuRadiomics.Settings;
 using static GpuRadiomics.Families.IntensityStatistics.IntensityStatisticsFeatures;
 
 namespace GpuRadiomics.Families.IntensityHistogram;
@@ -39,15 +40,15 @@ public static class IntensityHistogramFeatures
         Code = "ZVCW",
         Source = "IBSI reference manual, section 3.4",
         Definitions = [.. Table.Select(feature => feature.Definition)],
-        Evaluate = (measurement, _) => Evaluate(measurement.Histogram),
+        Evaluate = (measurement, settings) => Evaluate(measurement.Histogram, settings.Features),
     };
 
-    private static IEnumerable<FeatureValue> Evaluate(LevelHistogram histogram)
+    private static IEnumerable<FeatureValue> Evaluate(LevelHistogram histogram, FeatureSettings settings)
     {
         if (histogram.WhyNone.Length > 0)
-            return Table.Select(feature => new FeatureValue(Family, feature.Definition, Aggregation.Volume, null, histogram.WhyNone));
+            return Table.Chosen(settings).Select(feature => new FeatureValue(Family, feature.Definition, Aggregation.Volume, null, histogram.WhyNone));
         var levels = new GreyLevels(histogram);
-        return Table.Select(feature => FeatureValue.Of(Family, feature.Definition, Aggregation.Volume, feature.Compute(levels)));
+        return Table.Chosen(settings).Select(feature => FeatureValue.Of(Family, feature.Definition, Aggregation.Volume, feature.Compute(levels)));
     }
 
     private static Feature<GreyLevels> Row(

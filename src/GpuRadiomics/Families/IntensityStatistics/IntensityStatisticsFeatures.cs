@@ -36,7 +36,7 @@ public static class IntensityStatisticsFeatures
         Code = "UHIW",
         Source = "IBSI reference manual, section 3.3",
         Definitions = [.. Table.Select(feature => feature.Definition)],
-        Evaluate = (measurement, _) => Table.Select(feature =>
+        Evaluate = (measurement, settings) => Table.Chosen(settings.Features).Select(feature =>
             FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(measurement.Intensities))),
     };
 

@@ -1,4 +1,5 @@
 using GpuRadiomics.Compute;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Families.IntensityVolumeHistogram;
 
@@ -25,15 +26,15 @@ public static class IntensityVolumeHistogramFeatures
         Code = "P88C",
         Source = "IBSI reference manual, section 3.5",
         Definitions = [.. Table.Select(feature => feature.Definition)],
-        Evaluate = (measurement, _) => Evaluate(measurement.VolumeHistogram),
+        Evaluate = (measurement, settings) => Evaluate(measurement.VolumeHistogram, settings.Features),
     };
 
-    private static IEnumerable<FeatureValue> Evaluate(LevelHistogram histogram)
+    private static IEnumerable<FeatureValue> Evaluate(LevelHistogram histogram, FeatureSettings settings)
     {
         if (histogram.WhyNone.Length > 0)
-            return Table.Select(feature => new FeatureValue(Family, feature.Definition, Aggregation.Volume, null, histogram.WhyNone));
+            return Table.Chosen(settings).Select(feature => new FeatureValue(Family, feature.Definition, Aggregation.Volume, null, histogram.WhyNone));
         var volumes = new VolumeHistogram(histogram);
-        return Table.Select(feature => FeatureValue.Of(Family, feature.Definition, Aggregation.Volume, feature.Compute(volumes)));
+        return Table.Chosen(settings).Select(feature => FeatureValue.Of(Family, feature.Definition, Aggregation.Volume, feature.Compute(volumes)));
     }
 
     private static Feature<VolumeHistogram> Row(string name, string code, string tag, string unit, string formula, Func<VolumeHistogram, double> compute) =>

@@ -18,10 +18,10 @@ public static class LocalIntensityFeatures
         Source = "IBSI reference manual, section 3.2",
         Definitions = [.. Table.Select(feature => feature.Definition)],
         NeedsPeaks = true,
-        Evaluate = (measurement, _) =>
+        Evaluate = (measurement, settings) =>
         {
             var peaks = measurement.Peaks ?? throw new InvalidOperationException("Local intensity peaks are not among what the work item asked for.");
-            return Table.Select(feature => peaks.WhyNone.Length > 0
+            return Table.Chosen(settings.Features).Select(feature => peaks.WhyNone.Length > 0
                 ? new FeatureValue(Family!, feature.Definition, Aggregation.Volume, null, peaks.WhyNone)
                 : FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(peaks)));
         },

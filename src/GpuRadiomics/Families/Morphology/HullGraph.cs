@@ -11,6 +11,8 @@ public sealed class HullGraph
     private readonly Vector3D[] vertices;
     private readonly Vector3D[] twiceFaces;
     private readonly int[] starts, neighbours;
+    // To each neighbour.
+    private readonly Vector3D[] ways;
     private readonly double nothing, nothingSquare;
 
     public HullGraph(ConvexHull hull)
@@ -28,6 +30,13 @@ public sealed class HullGraph
         int[] next = [.. starts];
         foreach (var (from, to) in edges)
             neighbours[next[from]++] = to;
+        ways = new Vector3D[edges.Length];
+        for (int k = 0; k < vertices.Length; k++)
+        {
+            for (int i = starts[k]; i < starts[k + 1]; i++)
+                ways[i] = vertices[neighbours[i]] - vertices[k];
+        }
+
         nothing = Nothing * vertices.Max(vertex => (vertex - vertices[0]).Length);
         nothingSquare = nothing * nothing;
     }
@@ -51,6 +60,25 @@ public sealed class HullGraph
     }
 
     /// <summary>
+    /// Of the vertices that lie as far to the right as a given one, the uppermost: a corner of the shadow, by which every walk round it must come.
+    /// Those below it may lie behind an edge between others.
+    /// </summary>
+    private int Uppermost(Vector3D right, Vector3D up, int rightmost)
+    {
+        for (bool climbed = true; climbed;)
+        {
+            climbed = false;
+            for (int i = starts[rightmost]; i < starts[rightmost + 1] && !climbed; i++)
+            {
+                climbed = ways[i].Dot(up) > nothing && ways[i].Dot(right) >= -nothing;
+                rightmost = climbed ? neighbours[i] : rightmost;
+            }
+        }
+
+        return rightmost;
+    }
+
+    /// <summary>
     /// The outline of the hull seen along right x up, counter-clockwise from its rightmost corner. Each next corner is the neighbour that leaves all others to
     /// its left, since an edge of the shadow is the shadow of an edge.
     /// </summary>
@@ -61,23 +89,21 @@ public sealed class HullGraph
     public void Shadow(Vector3D right, Vector3D up, List<(double X, double Y)> outline, ref int hint)
     {
         outline.Clear();
-        hint = Farthest(right, hint);
+        hint = Uppermost(right, up, Farthest(right, hint));
         int at = hint;
         (double X, double Y) start = (vertices[at].Dot(right), vertices[at].Dot(up)), here = start, heading = (0, 1);
         do
         {
             outline.Add(here);
             (int Vertex, double X, double Y) best = (-1, 0, 0);
-            var from = vertices[at];
-            foreach (int k in NeighboursOf(at))
+            for (int i = starts[at]; i < starts[at + 1]; i++)
             {
-                var edge = vertices[k] - from;
-                double x = edge.Dot(right), y = edge.Dot(up);
+                double x = ways[i].Dot(right), y = ways[i].Dot(up);
                 if (best.Vertex >= 0 && best.X * y - best.Y * x >= 0)
                     continue;
                 // Not along the line of sight, and not back along a straight edge.
                 if (x * x + y * y > nothingSquare && (x * heading.X + y * heading.Y >= 0 || Math.Abs(heading.X * y - heading.Y * x) > nothing))
-                    best = (k, x, y);
+                    best = (neighbours[i], x, y);
             }
 
             if (best.Vertex < 0 || outline.Count > vertices.Length)

@@ -4,18 +4,19 @@ using GpuRadiomics.Geometry;
 
 namespace GpuRadiomics.Families.Morphology;
 
-/// <summary>How the intensities of a ROI lie in it.</summary>
+/// <summary>How the intensities of a ROI lie in it. The sums over all pairs of voxels are computed when they are first asked for.</summary>
 public sealed class IntensityPlacement
 {
     private readonly RoiMeasurement measurement;
     private readonly IntensityMask mask;
+    private readonly Lazy<(double Moran, double Geary)> autocorrelation;
 
     /// <exception cref="InvalidOperationException">The intensities were not asked for in the work item.</exception>
     public IntensityPlacement(RoiMeasurement measurement)
     {
         this.measurement = measurement;
         mask = measurement.IntensityMask ?? throw new InvalidOperationException("Intensities are not among what the work item asked for.");
-        (MoranI, GearyC) = Autocorrelation();
+        autocorrelation = new(Autocorrelation);
     }
 
     public double MeanIntensity => measurement.Intensities.Mean;
@@ -34,10 +35,10 @@ public sealed class IntensityPlacement
     }
 
     /// <summary>NaN when all intensities are equal.</summary>
-    public double MoranI { get; }
+    public double MoranI => autocorrelation.Value.Moran;
 
     /// <summary>NaN when all intensities are equal.</summary>
-    public double GearyC { get; }
+    public double GearyC => autocorrelation.Value.Geary;
 
     private (double Moran, double Geary) Autocorrelation()
     {

@@ -52,10 +52,10 @@ public static class MorphologyFeatures
         Source = "IBSI reference manual, section 3.1; mesh: Lorensen and Cline 1987",
         Definitions = [.. Table.Select(feature => feature.Definition)],
         NeedsIntensities = true,
-        Evaluate = (measurement, _) =>
+        Evaluate = (measurement, settings) =>
         {
             var roi = (new Shape(measurement.Morphology), new IntensityPlacement(measurement));
-            return Table.Select(feature => FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(roi)));
+            return Table.Chosen(settings.Features).Select(feature => FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(roi)));
         },
     };
 

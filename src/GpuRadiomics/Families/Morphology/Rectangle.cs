@@ -3,11 +3,15 @@ namespace GpuRadiomics.Families.Morphology;
 /// <summary>The rectangle of least area round a convex polygon: one side is flush with an edge (Freeman and Shapira 1975), found by rotating calipers (Toussaint 1983).</summary>
 public static class Rectangle
 {
+    // Areas no further apart than this are equal but for rounding, as all three of a triangle are.
+    private const double Tie = 1e-12;
+
+    /// <summary>Of rectangles that are equally small, the one with the shortest sides.</summary>
     /// <param name="polygon">Corners, counter-clockwise.</param>
     public static (double A, double B) Smallest(ReadOnlySpan<(double X, double Y)> polygon)
     {
         int right = 1, top = 1, left = 1;
-        var (best, area) = (default((double, double)), double.PositiveInfinity);
+        var (best, area) = (default((double A, double B)), double.PositiveInfinity);
         for (int k = 0; k < polygon.Length; k++)
         {
             var (start, end) = (polygon[k], polygon[Next(k, polygon)]);
@@ -19,10 +23,12 @@ public static class Rectangle
             left = k == 0 ? top : left;
             double farLeft = Climb(polygon, ref left, -x, -y);
             double square = x * x + y * y, along = farRight + farLeft, across = farUp - (start.Y * x - start.X * y);
-            if (along * across >= area * square)
+            if (along * across > area * (1 + Tie) * square)
                 continue;
-            double length = Math.Sqrt(square);
-            (best, area) = ((along / length, across / length), along * across / square);
+            double length = Math.Sqrt(square), found = along * across / square;
+            if (found < area * (1 - Tie) || (along + across) / length < best.A + best.B)
+                best = (along / length, across / length);
+            area = Math.Min(area, found);
         }
 
         return best;

@@ -2,54 +2,72 @@ using GpuRadiomics.Compute;
 
 namespace GpuRadiomics.Families.Morphology;
 
-/// <summary>The size and form of a ROI: its voxels, the closed surface mesh round their centres, and what encloses that.</summary>
+/// <summary>
+/// The size and form of a ROI: its voxels, the closed surface mesh round their centres, and what encloses that. Each is computed when it is first asked for,
+/// so that features which nobody wants take no time.
+/// </summary>
 public sealed class Shape
 {
+    private readonly Lazy<(double VolumeMm3, double AreaMm2)> mesh;
+    private readonly Lazy<VoxelMoments> moments;
+    private readonly Lazy<ConvexHull> hull;
+    private readonly Lazy<double> diameter;
+    private readonly Lazy<Enclosure> axisAlignedBox, orientedBox;
+    private readonly Lazy<Ellipsoid> principalEllipsoid, enclosingEllipsoid;
+
     public Shape(MorphologicalMask mask)
     {
-        var spacing = mask.SpacingMm;
-        double voxelVolume = spacing.X * spacing.Y * spacing.Z;
+        VoxelMm3 = mask.SpacingMm.X * mask.SpacingMm.Y * mask.SpacingMm.Z;
+        mesh = new(() => Mesh(mask));
+        moments = new(() => new(mask));
+        hull = new(() => ConvexHull.Of(ExtremeVertices.Of(mask), mask.SpacingMm));
+        diameter = new(() => FarthestPair.Distance(Hull.VerticesMm));
+        axisAlignedBox = new(() => Enclosure.OfBox(Extent(0), Extent(1), Extent(2)));
+        orientedBox = new(() => Morphology.OrientedBox.Of(Hull, AxisAlignedBox));
+        principalEllipsoid = new(() => PrincipalAxes.Of(moments.Value, mask.SpacingMm));
+        enclosingEllipsoid = new(() => Morphology.EnclosingEllipsoid.Of(Hull.VerticesMm));
+    }
+
+    public double VoxelVolumeMm3 => moments.Value.Count * VoxelMm3;
+
+    public double MeshVolumeMm3 => mesh.Value.VolumeMm3;
+
+    public double SurfaceAreaMm2 => mesh.Value.AreaMm2;
+
+    /// <summary>The largest distance between two mesh vertices.</summary>
+    public double MaximumDiameterMm => diameter.Value;
+
+    /// <summary>IBSI's approximate enclosing ellipsoid, from the principal axes of the voxel centres.</summary>
+    public Ellipsoid PrincipalEllipsoid => principalEllipsoid.Value;
+
+    /// <summary>The convex hull of the mesh.</summary>
+    public ConvexHull Hull => hull.Value;
+
+    /// <summary>The box round the mesh along the axes of the grid.</summary>
+    public Enclosure AxisAlignedBox => axisAlignedBox.Value;
+
+    /// <summary>The smallest box round the mesh, along the axes of the grid or with a side flush with a face of the convex hull.</summary>
+    public Enclosure OrientedBox => orientedBox.Value;
+
+    /// <summary>The ellipsoid of least volume round the mesh.</summary>
+    public Ellipsoid EnclosingEllipsoid => enclosingEllipsoid.Value;
+
+    private double VoxelMm3 { get; }
+
+    private double Extent(int axis) => Hull.VerticesMm.Max(vertex => vertex[axis]) - Hull.VerticesMm.Min(vertex => vertex[axis]);
+
+    private (double VolumeMm3, double AreaMm2) Mesh(MorphologicalMask mask)
+    {
+        double volume = 0, area = 0;
         long[] cells = CellConfigurations.Count(mask);
         for (int pattern = 0; pattern < cells.Length; pattern++)
         {
             if (cells[pattern] == 0)
                 continue;
-            MeshVolumeMm3 += cells[pattern] * MarchingCubes.Volumes[pattern] * voxelVolume;
-            SurfaceAreaMm2 += cells[pattern] * MarchingCubes.Surface(pattern, spacing).Sum(triangle => triangle.Area);
+            volume += cells[pattern] * MarchingCubes.Volumes[pattern] * VoxelMm3;
+            area += cells[pattern] * MarchingCubes.Surface(pattern, mask.SpacingMm).Sum(triangle => triangle.Area);
         }
 
-        var moments = new VoxelMoments(mask);
-        VoxelVolumeMm3 = moments.Count * voxelVolume;
-        PrincipalEllipsoid = PrincipalAxes.Of(moments, spacing);
-        Hull = ConvexHull.Of(ExtremeVertices.Of(mask), spacing);
-        MaximumDiameterMm = FarthestPair.Distance(Hull.VerticesMm);
-        double Extent(int axis) => Hull.VerticesMm.Max(vertex => vertex[axis]) - Hull.VerticesMm.Min(vertex => vertex[axis]);
-        AxisAlignedBox = Enclosure.OfBox(Extent(0), Extent(1), Extent(2));
-        OrientedBox = Morphology.OrientedBox.Of(Hull, AxisAlignedBox);
-        EnclosingEllipsoid = Morphology.EnclosingEllipsoid.Of(Hull.VerticesMm);
+        return (volume, area);
     }
-
-    public double VoxelVolumeMm3 { get; }
-
-    public double MeshVolumeMm3 { get; }
-
-    public double SurfaceAreaMm2 { get; }
-
-    /// <summary>The largest distance between two mesh vertices.</summary>
-    public double MaximumDiameterMm { get; }
-
-    /// <summary>IBSI's approximate enclosing ellipsoid, from the principal axes of the voxel centres.</summary>
-    public Ellipsoid PrincipalEllipsoid { get; }
-
-    /// <summary>The convex hull of the mesh.</summary>
-    public ConvexHull Hull { get; }
-
-    /// <summary>The box round the mesh along the axes of the grid.</summary>
-    public Enclosure AxisAlignedBox { get; }
-
-    /// <summary>The smallest box round the mesh, along the axes of the grid or with a side flush with a face of the convex hull.</summary>
-    public Enclosure OrientedBox { get; }
-
-    /// <summary>The ellipsoid of least volume round the mesh.</summary>
-    public Ellipsoid EnclosingEllipsoid { get; }
 }
