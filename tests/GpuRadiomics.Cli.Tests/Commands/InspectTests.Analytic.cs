@@ -24,7 +24,7 @@ public sealed class InspectAnalyticTests(DemoRun demo)
         }
 
         foreach (var (roi, count) in Patients.SelectMany(patient => patient.Rois).CountBy(roi => roi.Name))
-            Assert.Contains($"ROI {roi}: {count}", lines);
+            Assert.Contains($"ROI {roi}: {count} structure sets, {(roi == "GTV-1" ? count : 0)} segmentations", lines);
         Assert.Contains($"not DICOM: {Path.Combine(demo.Cohort, "metadata.csv")}", lines);
     }
 
@@ -41,8 +41,10 @@ public sealed class InspectAnalyticTests(DemoRun demo)
             Assert.Equal(good ? 40 : 39, image.GetProperty("slices").GetInt32());
             Assert.Equal([patient.StructureSetFile], image.GetProperty("structureSets").EnumerateArray().Select(path => path.GetString()));
             Assert.Equal(patient.Rois.Select(roi => roi.Name), image.GetProperty("roiNames").EnumerateArray().Select(name => name.GetString()));
-            Assert.StartsWith(good ? "" : "NonUniformSpacing: ", image.GetProperty("problem").GetString(), StringComparison.Ordinal);
-            Assert.Equal(good, image.GetProperty("problem").GetString() == "");
+            var problem = image.GetProperty("problem");
+            Assert.Equal(good ? JsonValueKind.Null : JsonValueKind.Object, problem.ValueKind);
+            if (!good)
+                Assert.Equal("NonUniformSpacing", problem.GetProperty("reason").GetString());
         }
 
         Assert.Equal(2, census.GetProperty("notDicom").GetArrayLength());
@@ -59,7 +61,7 @@ public sealed class InspectAnalyticTests(DemoRun demo)
         };
         var patients = PhantomCohort.Write(options, cancellation: TestContext.Current.CancellationToken).Patients;
         string[] lines = BuiltProgram.Run("inspect", folder.Path).Ended(ExitCodes.Ok).Output.Split('\n');
-        const string unlinkedStart = "structure set without image: MissingReferencedImage";
+        const string unlinkedStart = "RTSTRUCT without image: MissingReferencedImage";
         string unlinked = Assert.Single(lines, line => line.StartsWith(unlinkedStart, StringComparison.Ordinal));
         Assert.Contains(patients[0].StructureSetFile, unlinked, StringComparison.Ordinal);
         string unreadable = Assert.Single(lines, line => line.StartsWith("unreadable: TruncatedFile", StringComparison.Ordinal));

@@ -98,7 +98,7 @@ public sealed class SeriesQuirkTests : IDisposable
         Rejected.For(RejectionReason.MissingAttribute, () => ImageSeriesGeometry.Of(ct));
         var mr = ct with { Attributes = ct.Attributes with { Modality = "MR" } };
         var row = new double[6];
-        SeriesVolumeReader.Read(ImageSeriesGeometry.Of(mr), 1, null, TestContext.Current.CancellationToken).ReadIntensities(0, 0, 0, row);
+        SeriesVolumeReader.Read(ImageSeriesGeometry.Of(mr), 1, null, cancellationToken: TestContext.Current.CancellationToken).ReadIntensities(0, 0, 0, row);
         Assert.All(row, value => Assert.Equal(0, value));
     }
 
