@@ -23,11 +23,15 @@ switch (args.FirstOrDefault())
     case "read" when rest.Length == 1:
         ReadBenchmark.Run(rest[0]);
         break;
+    case "index" when rest.Length == 1:
+        IndexBenchmark.Run(rest[0]);
+        break;
     case "decode" when rest.Length == 1:
         DecodeBenchmark.Run(rest[0]);
         break;
     default:
-        Console.Error.WriteLine("Usage: extraction | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT | decode FOLDER-OF-ONE-SLICE-IN-SEVERAL-SYNTAXES");
+        Console.Error.WriteLine(
+            "Usage: extraction | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT | index FOLDER-FOR-SLICES | decode FOLDER-OF-ONE-SLICE");
         return 2;
 }
 

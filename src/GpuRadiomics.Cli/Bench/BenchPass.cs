@@ -23,7 +23,7 @@ internal sealed class BenchPass(BenchRequest request, BenchCohort cohort)
         GC.WaitForPendingFinalizers();
         var before = (Stages: backend.Backend.Times, backend.Device);
         var clock = Stopwatch.StartNew();
-        var input = CohortInput.Find(cohort.Inputs, request.Mask, request.Jobs, cancellation);
+        var input = CohortInput.Find(cohort.Inputs, request.Mask, null, request.Jobs, cancellation);
         if (input.Cases.Count == 0 && input.Broken.Count == 0)
             throw new UsageException($"Nothing to do: no image and no structure set in {string.Join(", ", cohort.Inputs)}.", ExitCode.NothingToDo);
         var scan = clock.Elapsed;

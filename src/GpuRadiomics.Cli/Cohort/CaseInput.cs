@@ -20,4 +20,8 @@ internal abstract class CaseInput
 /// <param name="Settings">What will be computed, which decides how much of an image is read.</param>
 /// <param name="Jobs">Threads to use at most.</param>
 /// <param name="Backend">Draws outlines, while it measures another case.</param>
-internal sealed record LoadRequest(Regex? RoiNames, IReadOnlyList<ExtractionSettings> Settings, int Jobs, IComputeBackend Backend);
+internal sealed record LoadRequest(Regex? RoiNames, IReadOnlyList<ExtractionSettings> Settings, int Jobs, IComputeBackend Backend)
+{
+    /// <summary>How images and outlines are read; all settings of a run agree on it.</summary>
+    public InputSettings Input => Settings[0].Input;
+}

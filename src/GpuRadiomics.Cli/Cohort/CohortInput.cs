@@ -16,10 +16,11 @@ internal sealed record CohortInput(IReadOnlyList<CaseInput> Cases, CohortIndex? 
     /// <summary>Reads headers and lists.</summary>
     /// <param name="inputs">Folders and files of DICOM, lists of images and masks (.csv), image files.</param>
     /// <param name="mask">The mask of the image file.</param>
+    /// <param name="headerIndex">Where headers are kept between runs; null for nowhere.</param>
     /// <param name="jobs">Threads to use at most.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="UsageException">An input does not exist, or an image has no mask.</exception>
-    public static CohortInput Find(IReadOnlyList<string> inputs, string? mask, int jobs, CancellationToken cancellation)
+    public static CohortInput Find(IReadOnlyList<string> inputs, string? mask, string? headerIndex, int jobs, CancellationToken cancellation)
     {
         var dicom = new List<string>();
         var files = new List<CaseInput>();
@@ -47,7 +48,7 @@ internal sealed record CohortInput(IReadOnlyList<CaseInput> Cases, CohortIndex? 
             throw new UsageException($"--mask {mask} belongs to an image file, but none of the inputs is one (NIfTI or NRRD).");
         if (dicom.Count == 0)
             return new(files, null);
-        var index = CohortIndex.Scan(dicom, jobs, cancellation);
+        var index = CohortIndex.Scan(dicom, jobs, headerIndex, cancellation);
         var links = CohortLinks.Of(index);
         var linkNotes = links.StructureSets.ToDictionary(link => link.StructureSet.Path, link => link.Notes);
         return new(

@@ -37,7 +37,8 @@ internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IRe
             Mask[] masks = [.. rois.Where(roi => roi.Mask is not null).Select(roi => roi.Mask!)];
             if (masks.Length == 0)
                 return new(null, rois, Input(chosen, null));
-            var image = SeriesVolumeReader.Read(geometry, request.Jobs, SliceReach.Of(geometry.Grid, masks, request.Settings), cancellationToken: cancellation);
+            var image = SeriesVolumeReader.Read(
+                geometry, request.Jobs, SliceReach.Of(geometry.Grid, masks, request.Settings), request.Input.AllowLossy, cancellation);
             return new(image, rois, Input(chosen, image));
         }
         catch (CaseRejectedException rejection)
@@ -56,7 +57,7 @@ internal sealed class DicomCase(LinkedImage linked, Func<StructureSetHeader, IRe
         {
             try
             {
-                placed[i] = PlacedContours.Of(contours.ReadRoi(wanted[i]), geometry);
+                placed[i] = PlacedContours.Of(contours.ReadRoi(wanted[i]), geometry, request.Input.Contours);
             }
             catch (CaseRejectedException rejection)
             {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GpuRadiomics.Formats.Clinical;
 using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Cli.Cohort;
@@ -20,6 +21,12 @@ internal sealed record ExtractionRequest
     public int Device { get; init; }
 
     public DeviceMemory DeviceMemory { get; init; } = DeviceMemory.Default;
+
+    /// <summary>Clinical data to append; null for none.</summary>
+    public ClinicalTable? Clinical { get; init; }
+
+    /// <summary>Where the headers of an earlier run lie and those of this one go; null to read every header.</summary>
+    public string? HeaderIndex { get; init; }
 
     public Regex? RoiNames { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using GpuRadiomics.Compute;
+using GpuRadiomics.Dicom.Rasterization;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
 using GpuRadiomics.Settings;
@@ -19,8 +20,10 @@ internal static class ExtractionRun
         var started = DateTime.UtcNow;
         var clock = Stopwatch.StartNew();
         using var backend = BackendChoice.Open(request.Backend, request.Device, request.Jobs, request.Quiet ? _ => { } : Console.Error.WriteLine, request.DeviceMemory);
-        var input = CohortInput.Find(request.Inputs, request.Mask, request.Jobs, cancellation);
+        var input = CohortInput.Find(request.Inputs, request.Mask, request.HeaderIndex, request.Jobs, cancellation);
         var scanTime = clock.Elapsed;
+        if (input.Index is { IndexProblem.Length: > 0 } index)
+            Console.Error.WriteLine($"The headers are not kept for the next run: {index.IndexProblem}");
         if (input.Cases.Count == 0 && input.Broken.Count == 0)
         {
             Console.Error.WriteLine($"Nothing to do: no image and no structure set in {string.Join(", ", request.Inputs)}{OtherFiles(input)}.");
@@ -64,7 +67,7 @@ internal static class ExtractionRun
             Directory.CreateDirectory(request.Output);
             // A run that is cut short leaves no account; that of an earlier run must not stand beside its tables.
             File.Delete(Path.Combine(request.Output, ManifestFile));
-            return new(request.Output, request.Settings);
+            return new(request.Output, request.Settings, request.Clinical);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -96,12 +99,15 @@ internal static class ExtractionRun
         Backend = backend.Name,
         Device = backend.Device,
         Jobs = request.Jobs,
-        Rules = new Dictionary<string, string> { ["rasterization"] = "pixel-centre/even-odd/nested-v1", ["percentile"] = "linear, rank p (n - 1)", ["rounding"] = "ties to even" },
+        Rules = new Dictionary<string, string> { ["rasterization"] = PlacedContours.RuleOf(request.Settings[0].Input.Contours), ["percentile"] = "linear, rank p (n - 1)", ["rounding"] = "ties to even" },
         Settings = [.. request.Settings.Select(SettingsTree.Of)],
         Ended = end.Word,
         Rows = counts,
         TimingsSeconds = timings,
         Inputs = inputs,
+        Clinical = request.Clinical is { } clinical
+            ? new(Path.GetFullPath(clinical.Path), FileHash.Of(clinical.Path).Sha256, clinical.KeyColumn, clinical.WithoutLine, clinical.WithoutRow)
+            : null,
         NotDicom = input.Index?.NotDicom ?? [],
         Repeated = input.Index?.Repeated ?? [],
         OtherByModality = input.Index?.OtherByModality ?? new Dictionary<string, int>(),

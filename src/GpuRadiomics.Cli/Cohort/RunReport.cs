@@ -1,3 +1,4 @@
+using GpuRadiomics.Formats.Clinical;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
 
@@ -26,10 +27,20 @@ internal sealed class RunReport(TextWriter output, bool quiet) : IProgress<CaseP
             output.WriteLine($"unreadable: {broken.Rejection.Message}");
         if (!quiet && input.Index is { NotDicom.Count: > 0 } index)
             output.WriteLine($"not DICOM, passed over: {Some(index.NotDicom)}");
+        if (request.Clinical is { } clinical)
+            Summarise(clinical);
         double rate = counts.Ok / Math.Max(timings.Total, 1e-9);
         output.WriteLine(FormattableString.Invariant(
             $"{counts.Ok} rows ok, {counts.Skipped} skipped, {counts.Failed} failed in {timings.Total:F2} s ({rate:F1} rows/s; reading {timings.Read:F2} s, computing {timings.Compute:F2} s, features {timings.Features:F2} s)"));
         output.WriteLine($"Tables: {Path.Combine(request.Output, "features.csv")}, features-long.csv, failures.csv, run.json");
+    }
+
+    private void Summarise(ClinicalTable clinical)
+    {
+        if (clinical.WithoutLine.Count > 0)
+            output.WriteLine($"without clinical data: {Some([.. clinical.WithoutLine])}");
+        if (clinical.WithoutRow.Count > 0)
+            output.WriteLine($"clinical data without images: {Some(clinical.WithoutRow)}");
     }
 
     private static string Describe(ResultRow row)

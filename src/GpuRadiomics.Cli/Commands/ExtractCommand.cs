@@ -14,6 +14,8 @@ internal static class ExtractCommand
         var settings = new SettingsOptions();
         var mask = new Option<string?>("--mask") { Description = "Mask file (NIfTI or NRRD) of the image file." };
         var roi = RoiOption.Create();
+        var clinical = new ClinicalOptions();
+        var index = IndexOption.Create();
         var backend = new Option<string>("--backend") { Description = "Where to compute.", DefaultValueFactory = _ => "auto" };
         backend.AcceptOnlyFromAmong(BackendChoice.Names);
         var device = new Option<int>("--device") { Description = "The device's number among those of the backend (see: devices)." };
@@ -22,7 +24,7 @@ internal static class ExtractCommand
         var quiet = new Option<bool>("--quiet") { Description = "No line for each ROI." };
         var command = new Command("extract", "Extract features: features.csv, features-long.csv, failures.csv and run.json.")
         {
-            inputs, output, settings.Profile, settings.File, mask, roi, backend, device, memory, jobs, quiet,
+            inputs, output, settings.Profile, settings.File, mask, roi, clinical.File, clinical.Key, index, backend, device, memory, jobs, quiet,
         };
         command.SetAction((parsed, cancellation) => ExtractionRun.Start(
             new()
@@ -34,6 +36,8 @@ internal static class ExtractCommand
                 Backend = parsed.GetValue(backend)!,
                 Device = parsed.GetValue(device),
                 DeviceMemory = parsed.GetValue(memory) is { } amount ? DeviceMemory.Parse(amount) : DeviceMemory.Default,
+                Clinical = clinical.Read(parsed),
+                HeaderIndex = parsed.GetValue(index),
                 RoiNames = RoiOption.Pattern(parsed.GetValue(roi)),
                 Jobs = parsed.GetValue(jobs),
                 Quiet = parsed.GetValue(quiet),

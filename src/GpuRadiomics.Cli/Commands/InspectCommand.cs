@@ -24,11 +24,12 @@ internal static class InspectCommand
     {
         var folders = InputArgument.Create("FOLDER", "Folders of DICOM in any layout.");
         var json = new Option<bool>("--json") { Description = "As JSON." };
+        var index = IndexOption.Create();
         var jobs = JobsOption.Create();
-        var command = new Command("inspect", "Print what is in a folder of DICOM: images, ROIs, what belongs to what, what cannot be used and why.") { folders, json, jobs };
+        var command = new Command("inspect", "Print what is in a folder of DICOM: images, ROIs, what belongs to what, what cannot be used and why.") { folders, json, index, jobs };
         command.SetAction((parsed, cancellation) =>
         {
-            var census = Take(parsed.GetValue(folders)!, parsed.GetValue(jobs), cancellation);
+            var census = Take(parsed.GetValue(folders)!, parsed.GetValue(index), parsed.GetValue(jobs), cancellation);
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(JsonSerializer.Serialize(census, Json));
             else
@@ -38,12 +39,12 @@ internal static class InspectCommand
         return command;
     }
 
-    private static Census Take(string[] folders, int jobs, CancellationToken cancellation)
+    private static Census Take(string[] folders, string? headerIndex, int jobs, CancellationToken cancellation)
     {
         CohortIndex index;
         try
         {
-            index = CohortIndex.Scan(folders, jobs, cancellation);
+            index = CohortIndex.Scan(folders, jobs, headerIndex, cancellation);
         }
         catch (DirectoryNotFoundException error)
         {

@@ -23,6 +23,8 @@ internal sealed class SettingsOptions
         List<ExtractionSettings> settings = [.. profiles.Select(Shipped), .. files.Select(Load)];
         if (settings.GroupBy(setting => setting.Name).FirstOrDefault(group => group.Count() > 1) is { } same)
             throw new UsageException($"{same.Count()} settings are called \"{same.Key}\". Their rows could not be told apart: give each a name of its own.");
+        if (settings.Find(setting => setting.Input != settings[0].Input) is { } other)
+            throw new UsageException($"\"{settings[0].Name}\" and \"{other.Name}\" read the input differently. One run reads each image once: give them the same input section, or extract twice.");
         return settings;
     }
 

@@ -43,7 +43,7 @@ internal static class ReferenceCases
         var folder = ReferenceFolder.Read(data);
         var cases = new List<ReferenceCase>();
         (Volume, Mask) Load(string input, string? mask, string? roiNames, params IEnumerable<string> profiles) => LoadOnly(
-            CohortInput.Find([input], mask, jobs, cancellation).Cases, input,
+            CohortInput.Find([input], mask, null, jobs, cancellation).Cases, input,
             new(roiNames is null ? null : new Regex(roiNames, RegexOptions.CultureInvariant), [.. profiles.Select(SettingsProfiles.Get)], jobs, backend), cancellation);
 
         if (File.Exists(folder.CtPhantomImage))

@@ -1,3 +1,4 @@
+using GpuRadiomics.Dicom.Index.Persistence;
 using GpuRadiomics.Dicom.StructureSets;
 
 namespace GpuRadiomics.Dicom.Index;
@@ -34,22 +35,57 @@ public sealed class CohortIndex
     /// <summary>Files left out because an object of the same SOP Instance UID lies at a path before them: downloads overlap.</summary>
     public IReadOnlyList<string> Repeated { get; }
 
+    /// <summary>How many files were opened; the others are as the earlier scan found them.</summary>
+    public int FilesOpened { get; private init; }
+
+    /// <summary>Why the headers could not be kept for the next scan; empty when they were, or were not to be.</summary>
+    public string IndexProblem { get; private init; } = "";
+
     /// <summary>Scans all files below <paramref name="roots"/>. The result does not depend on <paramref name="jobs"/>.</summary>
     /// <param name="roots">Folders or files; layout and names mean nothing.</param>
     /// <param name="jobs">Files read at the same time, at least 1.</param>
     /// <param name="cancellationToken">Ends the scan between two files.</param>
     /// <exception cref="DirectoryNotFoundException">A root does not exist. Trouble with single files is never thrown: see <see cref="Broken"/>.</exception>
-    public static CohortIndex Scan(IReadOnlyList<string> roots, int jobs, CancellationToken cancellationToken = default)
+    public static CohortIndex Scan(IReadOnlyList<string> roots, int jobs, CancellationToken cancellationToken = default) =>
+        Scan(roots, jobs, null, cancellationToken);
+
+    /// <summary>As above, but files that an earlier scan has seen and that have not changed since are not opened again.</summary>
+    /// <param name="roots">Folders or files; layout and names mean nothing.</param>
+    /// <param name="jobs">Files read at the same time, at least 1.</param>
+    /// <param name="indexPath">Where the headers of the earlier scan lie, and where those of this one go; null to read every file.</param>
+    /// <param name="cancellationToken">Ends the scan between two files.</param>
+    /// <exception cref="DirectoryNotFoundException">A root does not exist.</exception>
+    public static CohortIndex Scan(IReadOnlyList<string> roots, int jobs, string? indexPath, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
-        var (files, unlisted) = InputFiles.Find(roots, cancellationToken);
-        var scanned = new ScannedFile[files.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
-        Parallel.For(0, files.Length, options, i => scanned[i] = HeaderScan.Scan(files[i]));
-        return Sort(files, scanned, unlisted);
+        var (files, unlisted) = InputFiles.Find(roots, options);
+        var known = indexPath is null ? [] : HeaderIndexFile.Read(indexPath);
+        var scanned = new ScannedFile?[files.Length];
+        for (int i = 0; i < files.Length; i++)
+            scanned[i] = known.TryGetValue(files[i].Path, out var before) && before.Stamp == files[i] ? before.Scanned : null;
+        int[] toOpen = [.. Enumerable.Range(0, files.Length).Where(i => scanned[i] is null)];
+        Parallel.ForEach(toOpen, options, i => scanned[i] = HeaderScan.Scan(files[i].Path));
+        string problem = indexPath is not null && (toOpen.Length > 0 || known.Count != files.Length) ? Save(indexPath, files, scanned!) : "";
+        return Sort(files, scanned!, unlisted, toOpen.Length, problem);
     }
 
-    private static CohortIndex Sort(string[] files, ScannedFile[] scanned, List<BrokenFile> unlisted)
+    /// <returns>Why it could not be saved; empty when it was.</returns>
+    private static string Save(string path, FileStamp[] files, ScannedFile[] scanned)
+    {
+        try
+        {
+            var lasting = files.Zip(scanned, (file, found) => new KnownFile(file, found)).Where(file => ScannedFileRecord.IsLasting(file.Scanned));
+            HeaderIndexFile.Write(path, [.. lasting]);
+            return "";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
+    }
+
+    private static CohortIndex Sort(FileStamp[] files, ScannedFile[] scanned, List<BrokenFile> unlisted, int opened, string indexProblem)
     {
         var series = new ImageSeriesGrouping();
         var structureSets = new List<StructureSetHeader>();
@@ -64,13 +100,13 @@ public sealed class CohortIndex
             {
                 case ScannedFile.Slice slice:
                     if (!series.TryAdd(slice))
-                        repeated.Add(files[i]);
+                        repeated.Add(files[i].Path);
                     break;
                 case ScannedFile.StructureSetFile { Header: var header }:
                     if (structureSetUids.Add(header.SopInstanceUid))
                         structureSets.Add(header);
                     else
-                        repeated.Add(files[i]);
+                        repeated.Add(files[i].Path);
                     break;
                 case ScannedFile.Broken { File: var file }:
                     broken.Add(file);
@@ -80,7 +116,7 @@ public sealed class CohortIndex
                     others[modality] = others.GetValueOrDefault(modality) + 1;
                     break;
                 default:
-                    notDicom.Add(files[i]);
+                    notDicom.Add(files[i].Path);
                     break;
             }
         }
@@ -91,6 +127,10 @@ public sealed class CohortIndex
             others,
             broken,
             notDicom,
-            repeated);
+            repeated)
+        {
+            FilesOpened = opened,
+            IndexProblem = indexProblem,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using GpuRadiomics.Dicom.Part10;
 
 namespace GpuRadiomics.Dicom.Index;
@@ -7,45 +8,91 @@ internal static class InputFiles
 {
     /// <returns>The files in ordinal order of their full paths, each once; and the folders that could not be listed.</returns>
     /// <exception cref="DirectoryNotFoundException">A root is neither a folder nor a file.</exception>
-    public static (string[] Files, List<BrokenFile> Unlisted) Find(IReadOnlyList<string> roots, CancellationToken cancellationToken)
+    public static (FileStamp[] Files, List<BrokenFile> Unlisted) Find(IReadOnlyList<string> roots, ParallelOptions parallel)
     {
-        var files = new SortedSet<string>(StringComparer.Ordinal);
-        var unlisted = new List<BrokenFile>();
-        // Links may point back up the tree; each folder is listed once, under its real path.
-        var listed = new HashSet<string>(StringComparer.Ordinal);
-        var folders = new Stack<string>();
+        var files = new Dictionary<string, FileStamp>(StringComparer.Ordinal);
+        var folders = new List<string>();
         foreach (string root in roots)
         {
             string path = Path.GetFullPath(root);
             if (File.Exists(path))
-                files.Add(path);
+                files[path] = Stamp(path);
             else if (Directory.Exists(path))
-                folders.Push(path);
+                folders.Add(path);
             else
                 throw new DirectoryNotFoundException($"There is no folder or file '{root}' to scan. Give the folder that holds the DICOM files.");
         }
 
-        while (folders.TryPop(out string? folder))
+        var unlisted = new List<BrokenFile>();
+        // Links may point back up the tree; each folder is listed once, under its real path.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (folders.Count > 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                string real = RealPath(folder);
-                if (!listed.Add(real))
-                    continue;
-                files.UnionWith(Directory.EnumerateFiles(real));
-                foreach (string inner in Directory.EnumerateDirectories(real))
-                    folders.Push(inner);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                unlisted.Add(new(folder, FileFault.Unreadable(folder, e), null));
-            }
+            string[] level = [.. folders.Select(RealPath).Where(seen.Add)];
+            var listings = new Listing[level.Length];
+            Parallel.For(0, level.Length, parallel, i => listings[i] = List(level[i]));
+            foreach (var file in listings.SelectMany(listing => listing.Files))
+                files[file.Path] = file;
+            unlisted.AddRange(listings.Where(listing => listing.Fault is not null).Select(listing => listing.Fault!));
+            folders = [.. listings.SelectMany(listing => listing.Folders)];
         }
 
+        FileStamp[] inOrder = [.. files.Values];
+        Array.Sort(inOrder, (a, b) => string.CompareOrdinal(a.Path, b.Path));
         unlisted.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return ([.. files], unlisted);
+        return (inOrder, unlisted);
     }
 
-    private static string RealPath(string folder) => Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
+    private static Listing List(string folder)
+    {
+        var files = new List<FileStamp>();
+        var folders = new List<string>();
+        try
+        {
+            foreach (var (stamp, isFolder) in new FileSystemEnumerable<(FileStamp, bool)>(folder, Entry))
+            {
+                if (isFolder)
+                    folders.Add(stamp.Path);
+                else
+                    files.Add(stamp);
+            }
+
+            return new(files, folders, null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(files, folders, new(folder, FileFault.Unreadable(folder, e), null));
+        }
+    }
+
+    private static (FileStamp Stamp, bool IsFolder) Entry(ref FileSystemEntry entry)
+    {
+        string path = entry.ToFullPath();
+        if (entry.IsDirectory)
+            return (new(path, 0, 0), true);
+        return (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? Stamp(path) : new(path, entry.Length, entry.LastWriteTimeUtc.UtcTicks), false);
+    }
+
+    /// <summary>A link has the size and time of what it leads to.</summary>
+    private static FileStamp Stamp(string path)
+    {
+        FileSystemInfo file = new FileInfo(path);
+        file = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+        return new(path, file is FileInfo { Exists: true } target ? target.Length : 0, file.LastWriteTimeUtc.Ticks);
+    }
+
+    private static string RealPath(string folder)
+    {
+        try
+        {
+            return Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Listing it will say what is wrong.
+            return folder;
+        }
+    }
+
+    private sealed record Listing(List<FileStamp> Files, List<string> Folders, BrokenFile? Fault);
 }

@@ -1,4 +1,5 @@
 using GpuRadiomics.Compute;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Dicom.Rasterization;
 

@@ -2,6 +2,7 @@ using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Dicom.Series;
 using GpuRadiomics.Dicom.StructureSets;
 using GpuRadiomics.Outcomes;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Dicom.Rasterization;
 

@@ -3,6 +3,7 @@ using GpuRadiomics.Dicom.Series;
 using GpuRadiomics.Dicom.StructureSets;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Outcomes;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Dicom.Rasterization;
 
@@ -60,7 +61,8 @@ public sealed class PlacedContours
         return new(drawn.Mask, new(rule, Rings.Rings.Count, placement.Dropped, placement.LargestDistanceMm, drawn.OverlappingRings, drawn.EmptyRings));
     }
 
-    private static string RuleOf(ContourCombination combination) => combination switch
+    /// <summary>The rule's name, for reports.</summary>
+    public static string RuleOf(ContourCombination combination) => combination switch
     {
         ContourCombination.Xor => "pixel-centre/even-odd/xor-v1",
         ContourCombination.Union => "pixel-centre/even-odd/union-v1",

@@ -11,7 +11,10 @@ namespace GpuRadiomics.Formats.Manifest;
 /// <param name="Label">The mask's value that stands for the ROI; null for any but 0.</param>
 public sealed record ImageMaskPair(string Id, string Image, string Mask, int? Label);
 
-/// <summary>A CSV file with the columns Image and Mask, and optionally ID and Label; relative paths count from the file's own folder.</summary>
+/// <summary>
+/// A CSV file with the columns Image and Mask, and optionally ID and Label; relative paths count from the file's own folder. A path may hold * and ?:
+/// an Image stands for the single file that matches, a Mask for each.
+/// </summary>
 public static class ImageMaskList
 {
     /// <exception cref="CaseRejectedException">The file cannot be read, lacks a column, or has a Label that is no whole number.</exception>
@@ -28,9 +31,10 @@ public static class ImageMaskList
             var pairs = new List<ImageMaskPair>();
             for (int line = 2; csv.Read(); line++)
             {
-                string imagePath = FullPath(path, line, csv.GetString(image), folder), maskPath = FullPath(path, line, csv.GetString(mask), folder);
+                string imagePath = Single(path, line, FullPath(path, line, csv.GetString(image), folder));
                 string name = id is { } column ? csv.GetString(column) : Path.GetFileName(imagePath);
-                pairs.Add(new(name, imagePath, maskPath, label is { } at ? Label(path, line, csv.GetString(at)) : null));
+                int? value = label is { } at ? Label(path, line, csv.GetString(at)) : null;
+                pairs.AddRange(Each(FullPath(path, line, csv.GetString(mask), folder)).Select(maskPath => new ImageMaskPair(name, imagePath, maskPath, value)));
             }
 
             return pairs;
@@ -48,6 +52,16 @@ public static class ImageMaskList
     private static string FullPath(string list, int line, string text, string folder) => text.Contains('\0', StringComparison.Ordinal)
         ? throw FileRejection.Malformed(list, $"Line {line} has a path that no file can have", "a NUL character in it", "a path")
         : Path.GetFullPath(text, folder);
+
+    private static string Single(string list, int line, string path) => Each(path) switch
+    {
+        [var only] => only,
+        var several => throw FileRejection.Malformed(
+            list, $"Line {line} has an Image that matches several files", string.Join(", ", several.Take(3)), "one image a line; Mask may match several"),
+    };
+
+    /// <summary>The files a pattern stands for; itself when there are none, so that the line ends as a row that says so.</summary>
+    private static string[] Each(string path) => FilePattern.IsPattern(path) && FilePattern.Expand(path) is { Length: > 0 } matching ? matching : [path];
 
     private static int? Column(CsvReader csv, string name)
     {

@@ -48,6 +48,9 @@ public sealed record RunManifest
 
     public required IReadOnlyList<RunInput> Inputs { get; init; }
 
+    /// <summary>The clinical data that were appended; null without any.</summary>
+    public RunClinical? Clinical { get; init; }
+
     /// <summary>Files below the input folders that are not DICOM.</summary>
     public required IReadOnlyList<string> NotDicom { get; init; }
 
@@ -89,3 +92,7 @@ public sealed record RunVoxels(int FirstSlice, int Slices, int OfSlices, string 
 
 /// <summary>A file that outlines were taken from.</summary>
 public sealed record RunMask(string Path, string Sha256);
+
+/// <summary>Clinical data, and who of table and images has no counterpart.</summary>
+public sealed record RunClinical(
+    string Path, string Sha256, string KeyColumn, IReadOnlyCollection<string> CasesWithoutClinicalData, IReadOnlyList<string> ClinicalKeysWithoutCase);

@@ -1,23 +1,29 @@
 using CsvHelper;
 using GpuRadiomics.Extraction;
 using GpuRadiomics.Families;
+using GpuRadiomics.Formats.Clinical;
 using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Formats.Tables;
 
-/// <summary>features.csv: a row for each image x ROI x setting; keys, status and reason, then a column for each feature of any of the settings.</summary>
+/// <summary>
+/// features.csv: a row for each image x ROI x setting; keys, status and reason, then a column for each feature of any of the settings, then clinical data.
+/// </summary>
 public sealed class FeatureTable : IDisposable
 {
     private readonly CsvWriter writer;
     private readonly string[] columns;
+    private readonly ClinicalTable? clinical;
 
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="settings">All settings of the run; they decide the columns.</param>
-    public FeatureTable(string path, IReadOnlyList<ExtractionSettings> settings)
+    /// <param name="clinical">What to append to each row; null for nothing.</param>
+    public FeatureTable(string path, IReadOnlyList<ExtractionSettings> settings, ClinicalTable? clinical = null)
     {
+        this.clinical = clinical;
         columns = [.. settings.SelectMany(RoiFeatures.Columns).Select(ColumnName).Distinct()];
         writer = CsvWriter.ToFile(path, TableText.Options);
-        writer.WriteRecord([.. RoiKey.Columns, "Setting", "Status", "Reason", "Notes", .. columns]);
+        writer.WriteRecord([.. RoiKey.Columns, "Setting", "Status", "Reason", "Notes", .. columns, .. (clinical?.Columns ?? []).Select(name => $"clinical_{name}")]);
     }
 
     /// <summary>The name of a feature's column: the image it was computed from, then IBSI's tag.</summary>
@@ -31,6 +37,7 @@ public sealed class FeatureTable : IDisposable
         [
             .. row.Key.Fields, row.Setting, TableText.Word(row.Status), row.Reason, row.Notes,
             .. columns.Select(column => values.GetValueOrDefault(column, "")),
+            .. clinical?.Find(row.Key.ClinicalKey) ?? [],
         ]);
     }
 

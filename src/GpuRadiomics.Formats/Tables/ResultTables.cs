@@ -1,3 +1,4 @@
+using GpuRadiomics.Formats.Clinical;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Settings;
 
@@ -13,13 +14,14 @@ public sealed class ResultTables : IDisposable
 
     /// <param name="folder">Made when it is not there; tables of an earlier run in it are replaced.</param>
     /// <param name="settings">All settings of the run.</param>
+    /// <param name="clinical">Clinical data to append to the rows of features.csv; null for none.</param>
     /// <exception cref="IOException">The folder or a table cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or a table may not be written.</exception>
-    public ResultTables(string folder, IReadOnlyList<ExtractionSettings> settings)
+    public ResultTables(string folder, IReadOnlyList<ExtractionSettings> settings, ClinicalTable? clinical = null)
     {
         this.folder = folder;
         Directory.CreateDirectory(folder);
-        features = new(Path.Combine(folder, "features.csv"), settings);
+        features = new(Path.Combine(folder, "features.csv"), settings, clinical);
         values = new(Path.Combine(folder, "features-long.csv"));
         failures = new(Path.Combine(folder, "failures.csv"));
         Flush();

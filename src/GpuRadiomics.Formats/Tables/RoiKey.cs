@@ -24,12 +24,24 @@ public sealed record RoiKey
 
     public string RoiNumber { get; init; } = "";
 
+    /// <summary>The name under which clinical tables know the participant.</summary>
+    public string ClinicalKey => Clinical.ClinicalKey.Of(Participant);
+
+    /// <summary>For TCGA, the centre that enrolled the participant; else empty.</summary>
+    public string TissueSourceSite => Clinical.ClinicalKey.TissueSourceSiteOf(Participant);
+
     /// <summary>The columns of <see cref="Fields"/>.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
         "CaseID", "PatientID", "StudyInstanceUID", "ImageSeriesInstanceUID", "ImageModality", "MaskSOPInstanceUID", "MaskModality", "ROIName", "ROINumber",
+        "ClinicalKey", "TissueSourceSite",
     ];
 
     public IEnumerable<string> Fields =>
-        [CaseId, PatientId, StudyInstanceUid, ImageSeriesInstanceUid, ImageModality, MaskSopInstanceUid, MaskModality, RoiName, RoiNumber];
+    [
+        CaseId, PatientId, StudyInstanceUid, ImageSeriesInstanceUid, ImageModality, MaskSopInstanceUid, MaskModality, RoiName, RoiNumber,
+        ClinicalKey, TissueSourceSite,
+    ];
+
+    private string Participant => PatientId.Length > 0 ? PatientId : CaseId;
 }

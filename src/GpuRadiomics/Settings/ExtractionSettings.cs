@@ -11,6 +11,8 @@ public sealed record ExtractionSettings
 
     public string Description { get; init; } = "";
 
+    public InputSettings Input { get; init; } = new();
+
     public ImageSettings Image { get; init; } = new();
 
     public InterpolationSettings Interpolation { get; init; } = new();

@@ -50,6 +50,7 @@ public static class SettingsReader
         {
             Name = root.Text("name", Path.GetFileNameWithoutExtension(source)),
             Description = root.Text("description", basis.Description),
+            Input = ReadInput(root.Section("input"), basis.Input),
             Image = ReadImage(root.Section("image"), basis.Image),
             Interpolation = ReadInterpolation(root.Section("interpolation"), basis.Interpolation),
             Resegmentation = ReadResegmentation(root.Section("resegmentation"), basis.Resegmentation),
@@ -72,6 +73,25 @@ public static class SettingsReader
             return profile;
         root.Problem("basedOn", $"found \"{name}\", expected one of {string.Join(", ", SettingsProfiles.Names)}");
         return new() { Name = "" };
+    }
+
+    private static InputSettings ReadInput(YamlSection section, InputSettings basis)
+    {
+        var input = new InputSettings
+        {
+            Contours = section.Choice("contours", SettingsWords.Contours, basis.Contours),
+            PreferredMask = section.Choice("preferredMask", SettingsWords.MaskSources, basis.PreferredMask),
+            MaskObjects = section.Choice("maskObjects", SettingsWords.MaskObjects, basis.MaskObjects),
+            MergeRois = section.Flag("mergeRois", basis.MergeRois),
+            SegmentationThreshold = section.Number("segmentationThreshold", basis.SegmentationThreshold, v => v is > 0 and <= 1, "a number above 0, at most 1"),
+            OtherGrid = section.Choice("otherGrid", SettingsWords.OtherGrid, basis.OtherGrid),
+            IrregularStack = section.Choice("irregularStack", SettingsWords.IrregularStack, basis.IrregularStack),
+            Pet = section.Choice("pet", SettingsWords.Pet, basis.Pet),
+            ExcludePadding = section.Flag("excludePadding", basis.ExcludePadding),
+            AllowLossy = section.Flag("allowLossy", basis.AllowLossy),
+        };
+        section.RejectUnknownKeys();
+        return input;
     }
 
     private static ImageSettings ReadImage(YamlSection section, ImageSettings basis)

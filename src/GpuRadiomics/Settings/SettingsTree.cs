@@ -14,6 +14,7 @@ public static class SettingsTree
     {
         ["name"] = settings.Name,
         ["description"] = settings.Description,
+        ["input"] = Of(settings.Input),
         ["image"] = new Dictionary<string, object> { ["roundToInteger"] = settings.Image.RoundToInteger },
         ["interpolation"] = new Dictionary<string, object>
         {
@@ -40,6 +41,20 @@ public static class SettingsTree
             ["aggregations"] = settings.Features.Aggregations.Select(SettingsWords.Aggregation.WordFor).ToArray(),
         },
         ["diagnostics"] = new Dictionary<string, object> { ["wholeImage"] = settings.Diagnostics.WholeImage },
+    };
+
+    private static Dictionary<string, object> Of(InputSettings input) => new()
+    {
+        ["contours"] = SettingsWords.Contours.WordFor(input.Contours),
+        ["preferredMask"] = SettingsWords.MaskSources.WordFor(input.PreferredMask),
+        ["maskObjects"] = SettingsWords.MaskObjects.WordFor(input.MaskObjects),
+        ["mergeRois"] = input.MergeRois,
+        ["segmentationThreshold"] = input.SegmentationThreshold,
+        ["otherGrid"] = SettingsWords.OtherGrid.WordFor(input.OtherGrid),
+        ["irregularStack"] = SettingsWords.IrregularStack.WordFor(input.IrregularStack),
+        ["pet"] = SettingsWords.Pet.WordFor(input.Pet),
+        ["excludePadding"] = input.ExcludePadding,
+        ["allowLossy"] = input.AllowLossy,
     };
 
     private static Dictionary<string, object> Of(Discretisation discretisation)

@@ -40,6 +40,43 @@ internal static class SettingsWords
         ["3D-merged"] = TextureAggregation.Merged3D,
     };
 
+    public static readonly IReadOnlyDictionary<string, ContourCombination> Contours = new Dictionary<string, ContourCombination>
+    {
+        ["nested"] = ContourCombination.Nested,
+        ["xor"] = ContourCombination.Xor,
+        ["union"] = ContourCombination.Union,
+    };
+
+    public static readonly IReadOnlyDictionary<string, MaskSource> MaskSources = new Dictionary<string, MaskSource>
+    {
+        ["rtstruct"] = MaskSource.StructureSet,
+        ["seg"] = MaskSource.Segmentation,
+    };
+
+    public static readonly IReadOnlyDictionary<string, MaskObjects> MaskObjects = new Dictionary<string, MaskObjects>
+    {
+        ["newest"] = Settings.MaskObjects.Newest,
+        ["all"] = Settings.MaskObjects.All,
+    };
+
+    public static readonly IReadOnlyDictionary<string, OtherGrid> OtherGrid = new Dictionary<string, OtherGrid>
+    {
+        ["nearest"] = Settings.OtherGrid.Nearest,
+        ["refuse"] = Settings.OtherGrid.Refuse,
+    };
+
+    public static readonly IReadOnlyDictionary<string, IrregularStack> IrregularStack = new Dictionary<string, IrregularStack>
+    {
+        ["refuse"] = Settings.IrregularStack.Refuse,
+        ["resample"] = Settings.IrregularStack.Resample,
+    };
+
+    public static readonly IReadOnlyDictionary<string, PetIntensity> Pet = new Dictionary<string, PetIntensity>
+    {
+        ["suv-body-weight"] = PetIntensity.SuvBodyWeight,
+        ["stored"] = PetIntensity.Stored,
+    };
+
     public static string WordFor<T>(this IReadOnlyDictionary<string, T> words, T value)
         where T : struct, Enum => words.First(word => word.Value.Equals(value)).Key;
 }

@@ -9,7 +9,7 @@ public sealed class ResultFolder(string path)
     public static readonly string[] KeyColumns =
     [
         "CaseID", "PatientID", "StudyInstanceUID", "ImageSeriesInstanceUID", "ImageModality", "MaskSOPInstanceUID", "MaskModality",
-        "ROIName", "ROINumber", "Setting", "Status", "Reason", "Notes",
+        "ROIName", "ROINumber", "ClinicalKey", "TissueSourceSite", "Setting", "Status", "Reason", "Notes",
     ];
 
     public static readonly string[] Files = ["features.csv", "features-long.csv", "failures.csv"];

@@ -4,6 +4,7 @@ using GpuRadiomics.Dicom.StructureSets;
 using GpuRadiomics.Dicom.Tests.Support;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Outcomes;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Dicom.Tests.Rasterization;
 

@@ -1,5 +1,6 @@
 using GpuRadiomics.Dicom.Rasterization;
 using GpuRadiomics.Dicom.StructureSets;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Dicom.Tests.Rasterization;
 

@@ -6,6 +6,7 @@ using GpuRadiomics.Dicom.Series;
 using GpuRadiomics.Dicom.StructureSets;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Outcomes;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Gpu.Tests.Rasterization;
 

@@ -65,6 +65,19 @@ public class SettingsTreeTests
         return new()
         {
             Name = $"setting {random.Next()}",
+            Input = new()
+            {
+                Contours = (ContourCombination)random.Next(3),
+                PreferredMask = (MaskSource)random.Next(2),
+                MaskObjects = (MaskObjects)random.Next(2),
+                MergeRois = Flag(random),
+                SegmentationThreshold = 1 - random.NextDouble(),
+                OtherGrid = (OtherGrid)random.Next(2),
+                IrregularStack = (IrregularStack)random.Next(2),
+                Pet = (PetIntensity)random.Next(2),
+                ExcludePadding = Flag(random),
+                AllowLossy = Flag(random),
+            },
             Image = new() { RoundToInteger = Flag(random) },
             Interpolation = new()
             {
