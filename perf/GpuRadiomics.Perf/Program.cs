@@ -38,7 +38,7 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine(
             "Usage: extraction | families | memory | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT"
-            + " | decode FOLDER-OF-ONE-SLICE-IN-SEVERAL-SYNTAXES | index FOLDER-FOR-SLICES");
+            + " | decode FOLDER-OF-ONE-SLICE | index FOLDER-FOR-SLICES");
         return 2;
 }
 

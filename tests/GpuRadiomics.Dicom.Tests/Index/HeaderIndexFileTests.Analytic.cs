@@ -82,7 +82,7 @@ public sealed class HeaderIndexFileTests : IDisposable
     private void WriteOneOfEachKind()
     {
         int i = 0;
-        foreach (var slice in TestSlice.Stack(new TestSlice { Thickness = 2.5, BitsStored = 12, PixelSpacing = [0.8, 1.3] }, 0, 3, 6))
+        foreach (var slice in TestSlice.Stack(new TestSlice { Thickness = 2.5, Lossy = "01", BitsStored = 12, PixelSpacing = [0.8, 1.3] }, 0, 3, 6))
             folder.Write($"ct{i++}", slice.ToFile());
         folder.Write("mr", new TestSlice
         {
