@@ -48,7 +48,7 @@ public sealed class Segmentation
                 "Export the segmentation anew");
         }
 
-        var pixels = new FramePixels(file, Header);
+        using var pixels = new FramePixels(file, Header);
         var (lowest, highest) = ValuesOf(segment, threshold);
         var values = new ushort[pixels.PixelsPerFrame];
         var found = new List<FrameVoxels>();

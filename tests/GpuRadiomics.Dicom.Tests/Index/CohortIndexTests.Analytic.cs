@@ -127,7 +127,7 @@ public sealed partial class CohortIndexTests : IDisposable
         Assert.Equal(
             [
                 RejectionReason.MalformedFile, RejectionReason.MalformedFile, RejectionReason.MissingAttribute, RejectionReason.MalformedFile,
-                RejectionReason.TruncatedFile, RejectionReason.MalformedFile, RejectionReason.MissingAttribute, RejectionReason.MissingAttribute,
+                RejectionReason.TruncatedFile, RejectionReason.TruncatedFile, RejectionReason.MissingAttribute, RejectionReason.MissingAttribute,
             ],
             Scan().Broken.Select(b => b.Rejection.Reason));
     }

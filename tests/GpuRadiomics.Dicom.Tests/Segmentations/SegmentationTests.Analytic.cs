@@ -151,7 +151,9 @@ public sealed partial class SegmentationTests : IDisposable
         Rejected.For(RejectionReason.MalformedFile, () => Count(good with { Pixels = new byte[5] }));
         Rejected.For(RejectionReason.MalformedFile, () => Count(good with { Segments = [new(1), new(1)] }));
         Rejected.For(RejectionReason.UnsupportedEncoding, () => Count(good with { BitsAllocated = 8 }));
-        Rejected.For(RejectionReason.UnsupportedEncoding, () => Count(good with { TransferSyntaxUid = "1.2.840.10008.1.2.5" }));
+        Rejected.For(RejectionReason.UnsupportedEncoding, () => Count(good with { TransferSyntaxUid = "1.2.840.10008.1.2.4.100" }));
+        // Declared as RLE, but without fragments.
+        Rejected.For(RejectionReason.MalformedFile, () => Count(good with { TransferSyntaxUid = "1.2.840.10008.1.2.5" }));
     }
 
     [Fact]
