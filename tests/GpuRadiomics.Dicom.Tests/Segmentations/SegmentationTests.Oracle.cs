@@ -1,5 +1,6 @@
 using System.Globalization;
 using GpuRadiomics.Dicom.Segmentations;
+using GpuRadiomics.Dicom.Tests.Support;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.TestSupport;
 
@@ -18,7 +19,7 @@ public sealed partial class SegmentationTests
             string path = Path.Combine(Path.GetDirectoryName(table)!, row[0]);
             if (row[2] is not ("1.2.840.10008.1.2" or "1.2.840.10008.1.2.1"))
             {
-                Support.Rejected.For(RejectionReason.UnsupportedEncoding, () => Segmentation.Read(path) is var refusing ? refusing.ReadSegment(refusing.Header.Segments[0]) : null);
+                Rejected.For(RejectionReason.UnsupportedEncoding, () => ReadFirstSegment(path));
                 refused++;
                 continue;
             }
@@ -38,6 +39,18 @@ public sealed partial class SegmentationTests
         }
 
         Assert.Equal((20, 7), (read, refused));
+    }
+
+    [Theory]
+    [InlineData("liver_1frame.dcm", RejectionReason.MalformedFile)] // one frame was kept of three, and all three descriptions
+    [InlineData("liver_expb_1frame.dcm", RejectionReason.UnsupportedEncoding)]
+    public void Odd_files_are_refused_with_a_reason(string file, RejectionReason reason) =>
+        Rejected.For(reason, () => ReadFirstSegment(TestData.Require("transfer-syntaxes", "pydicom_misc", file)));
+
+    private static SegmentVoxels ReadFirstSegment(string path)
+    {
+        var segmentation = Segmentation.Read(path);
+        return segmentation.ReadSegment(segmentation.Header.Segments[0]);
     }
 
     /// <summary>The sum of the stored values: of fractional ones, as many as reach 1, as many as reach 2, and so on.</summary>
