@@ -8,7 +8,7 @@ internal sealed class EncapsulatedPixelCodec(IFrameDecoder decoder) : IPixelCode
 {
     public CaseRejectedException? FaultOf(PixelDescription pixels)
     {
-        if (pixels.BitsAllocated == 1)
+        if (pixels.BitsAllocated == 1 && !decoder.DecodesSingleBits)
             return PixelFaults.Unsupported(pixels, "Single bits are compressed", $"1 bit allocated in {pixels.TransferSyntax}", "uncompressed bits");
         return decoder.FaultOf(pixels);
     }

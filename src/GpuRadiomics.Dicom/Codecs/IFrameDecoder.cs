@@ -5,6 +5,9 @@ namespace GpuRadiomics.Dicom.Codecs;
 /// <summary>Decompresses the codestream of one frame, which has been joined from its fragments. Has no state: threads share it.</summary>
 internal interface IFrameDecoder
 {
+    /// <summary>Whether it decodes frames of a single bit a pixel, which it gives out as a byte each.</summary>
+    bool DecodesSingleBits => false;
+
     /// <summary>Why no frame can be decoded on this machine, or null.</summary>
     CaseRejectedException? FaultOf(PixelDescription pixels) => null;
 

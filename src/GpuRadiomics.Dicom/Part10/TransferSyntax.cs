@@ -41,6 +41,7 @@ public sealed record TransferSyntax(string Uid, string Name, DatasetEncoding Enc
         Encapsulated("1.2.840.10008.1.2.4.202", "High-Throughput JPEG 2000 with RPCL Options (Lossless Only)"),
         Encapsulated("1.2.840.10008.1.2.4.203", "High-Throughput JPEG 2000"),
         Encapsulated("1.2.840.10008.1.2.5", "RLE Lossless"),
+        Encapsulated("1.2.840.10008.1.2.8.1", "Deflated Image Frame Compression"),
     }.ToFrozenDictionary(syntax => syntax.Uid);
 
     internal ElementCoding ElementCoding => new(Encoding != DatasetEncoding.ImplicitLittleEndian, Encoding == DatasetEncoding.ExplicitBigEndian);

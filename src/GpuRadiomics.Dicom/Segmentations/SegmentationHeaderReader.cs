@@ -31,7 +31,9 @@ internal static class SegmentationHeaderReader
             ReferencedSopInstanceUids = UidList.Of(images.Select(i => i.GetString(Tags.ReferencedSopInstanceUid))),
             Type = type,
             FractionalType = isFractional ? file.GetString(Tags.SegmentationFractionalType) ?? "" : "",
-            MaximumFractionalValue = isFractional ? RequirePositive(file, file.GetUInt16(Tags.MaximumFractionalValue), Tags.MaximumFractionalValue, "MaximumFractionalValue") : 0,
+            MaximumFractionalValue = isFractional
+                ? RequirePositive(file, file.GetUInt16(Tags.MaximumFractionalValue), Tags.MaximumFractionalValue, "MaximumFractionalValue")
+                : 0,
             Rows = RequirePositive(file, file.GetUInt16(Tags.Rows), Tags.Rows, "Rows"),
             Columns = RequirePositive(file, file.GetUInt16(Tags.Columns), Tags.Columns, "Columns"),
             NumberOfFrames = RequirePositive(file, file.GetInteger(Tags.NumberOfFrames), Tags.NumberOfFrames, "NumberOfFrames"),

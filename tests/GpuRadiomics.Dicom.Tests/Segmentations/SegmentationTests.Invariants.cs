@@ -45,7 +45,10 @@ public sealed partial class SegmentationTests
 
     private static byte[][] Originals()
     {
-        TestFrame[] frames = [Lower with { SourceUid = "1.2.1.1.1" }, Upper with { Segment = 2, SourceUid = "1.2.1.1.2" }, Lower with { PositionMm = new Geometry.Vector3D(0.2, 0, 4) }];
+        TestFrame[] frames =
+        [
+            Lower with { SourceUid = "1.2.1.1.1" }, Upper with { Segment = 2, SourceUid = "1.2.1.1.2" }, Lower with { PositionMm = new Geometry.Vector3D(0.2, 0, 4) },
+        ];
         var binary = new TestSegmentation { ReferencedSeriesUids = ["1.2.1.1"], Segments = [new(1), new(2)], Frames = frames, SpacingBetweenSlices = 3 };
         var labels = binary with { Type = "LABELMAP", BitsAllocated = 8, SopClassUid = "1.2.840.10008.5.1.4.1.1.66.7", Frames = frames[..2] };
         return

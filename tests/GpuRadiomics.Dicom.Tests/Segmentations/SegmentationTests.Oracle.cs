@@ -1,5 +1,7 @@
 using System.Globalization;
 using GpuRadiomics.Dicom.Segmentations;
+using GpuRadiomics.Dicom.Tests.Support;
+using GpuRadiomics.Outcomes;
 using GpuRadiomics.TestSupport;
 
 namespace GpuRadiomics.Dicom.Tests.Segmentations;
@@ -30,6 +32,18 @@ public sealed partial class SegmentationTests
         }
 
         Assert.Equal(27, read);
+    }
+
+    [Theory]
+    [InlineData("liver_1frame.dcm", RejectionReason.MissingAttribute)] // three descriptions, one frame, and no word of how many there are
+    [InlineData("liver_expb_1frame.dcm", RejectionReason.MissingAttribute)]
+    public void Odd_files_are_refused_with_a_reason(string file, RejectionReason reason) =>
+        Rejected.For(reason, () => ReadFirstSegment(TestData.Require("transfer-syntaxes", "pydicom_misc", file)));
+
+    private static SegmentVoxels ReadFirstSegment(string path)
+    {
+        var segmentation = Segmentation.Read(path);
+        return segmentation.ReadSegment(segmentation.Header.Segments[0]);
     }
 
     /// <summary>The sum of the stored values: of fractional ones, as many as reach 1, as many as reach 2, and so on.</summary>
