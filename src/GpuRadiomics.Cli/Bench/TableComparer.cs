@@ -1,4 +1,5 @@
 using CsvHelper;
+using GpuRadiomics.Formats.Tables;
 
 namespace GpuRadiomics.Cli.Bench;
 
@@ -7,7 +8,10 @@ internal static class TableComparer
 {
     public const string File = "features.csv";
 
-    private const string LastKey = "Setting", LastText = "Notes";
+    private const string LastKey = "Setting";
+
+    // What follows the last of them are values.
+    private static readonly string[] Texts = ["Notes", .. MaskComparison.Columns];
 
     /// <param name="expectedFolder">The tables that are taken for right.</param>
     /// <param name="foundFolder">The tables of another run on the same input.</param>
@@ -36,7 +40,7 @@ internal static class TableComparer
         using var csv = CsvReader.FromFile(path, new() { Separator = ',' });
         csv.ReadHeader();
         string[] columns = csv.Headers.ToArray();
-        int keys = Array.IndexOf(columns, LastKey) + 1, texts = Array.IndexOf(columns, LastText) + 1;
+        int keys = Array.IndexOf(columns, LastKey) + 1, texts = Texts.Max(text => Array.IndexOf(columns, text)) + 1;
         var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
         while (csv.Read())
         {

@@ -16,7 +16,7 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
         var row = Assert.Single(new ResultFolder(folder["tables"]).Features.Rows);
         Assert.Equal(("HN1004", "skipped", ""), (row["CaseID"], row["Status"], row["ROIName"]));
         Assert.StartsWith("NoRoi: ", row["Reason"], StringComparison.Ordinal);
-        Assert.Contains("10 ROIs, none whose name matches ^GTV-99$", row["Reason"], StringComparison.Ordinal);
+        Assert.Contains("11 ROIs, none whose name matches ^GTV-99$", row["Reason"], StringComparison.Ordinal);
         Assert.Contains("0 rows ok, 1 skipped, 0 failed", run.Output, StringComparison.Ordinal);
         Assert.Empty(new ResultFolder(folder["tables"]).Failures.Rows);
     }

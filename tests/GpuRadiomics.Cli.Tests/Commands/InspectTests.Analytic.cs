@@ -40,7 +40,8 @@ public sealed class InspectAnalyticTests(DemoRun demo)
             Assert.Equal(patient.CtSeriesInstanceUid, image.GetProperty("seriesInstanceUid").GetString());
             Assert.Equal(good ? 40 : 39, image.GetProperty("slices").GetInt32());
             Assert.Equal([patient.StructureSetFile], image.GetProperty("structureSets").EnumerateArray().Select(path => path.GetString()));
-            Assert.Equal(patient.Rois.Select(roi => roi.Name), image.GetProperty("roiNames").EnumerateArray().Select(name => name.GetString()));
+            string[] segments = patient.SegmentationFile is null ? [] : ["Neoplasm, Primary"];
+            Assert.Equal(patient.Rois.Select(roi => roi.Name).Concat(segments), image.GetProperty("roiNames").EnumerateArray().Select(name => name.GetString()));
             var problem = image.GetProperty("problem");
             Assert.Equal(good ? JsonValueKind.Null : JsonValueKind.Object, problem.ValueKind);
             if (!good)

@@ -61,7 +61,7 @@ public sealed class RunManifestAnalyticTests(DemoRun demo)
     }
 
     [Fact]
-    public void Inputs_have_the_hashes_of_structure_sets_and_voxels()
+    public void Inputs_have_the_hashes_of_outlines_and_voxels()
     {
         var options = PhantomOptions.Small(demo.Cohort) with { IncludeBrokenPatient = true };
         var patients = PhantomCohort.Plan(options).Patients;
@@ -70,9 +70,10 @@ public sealed class RunManifestAnalyticTests(DemoRun demo)
         for (int i = 0; i < patients.Count; i++)
         {
             Assert.Equal(patients[i].CtSeriesInstanceUid, inputs[i].GetProperty("imageSeriesUid").GetString());
-            var mask = Assert.Single(inputs[i].GetProperty("masks").EnumerateArray());
-            Assert.Equal(patients[i].StructureSetFile, mask.GetProperty("path").GetString());
-            Assert.Equal(Sha256(File.ReadAllBytes(patients[i].StructureSetFile)), mask.GetProperty("sha256").GetString());
+            string[] masks = [patients[i].StructureSetFile, patients[i].SegmentationFile!];
+            Assert.Equal(
+                masks.Select(path => (path, Sha256(File.ReadAllBytes(path)))),
+                inputs[i].GetProperty("masks").EnumerateArray().Select(mask => (mask.GetProperty("path").GetString()!, mask.GetProperty("sha256").GetString()!)));
             var read = inputs[i].GetProperty("imageVoxels");
             // The broken patient's voxels were never read.
             Assert.Equal(patients[i].Defect == PhantomDefect.None ? JsonValueKind.Object : JsonValueKind.Null, read.ValueKind);
