@@ -5,6 +5,9 @@ namespace GpuRadiomics.Dicom.Tests.Support;
 /// <summary>An RTSTRUCT to be written.</summary>
 internal sealed record TestStructureSet
 {
+    /// <summary>Not read here, but by plastimatch.</summary>
+    private const uint NumberOfContourPoints = 0x3006_0046;
+
     public string PatientId { get; init; } = "P1";
 
     public string SopUid { get; init; } = "1.2.5.1";
@@ -71,7 +74,8 @@ internal sealed record TestStructureSet
             var item = New();
             if (c.ImageUid is not null)
                 item.Sequence(Tags.ContourImageSequence, UndefinedLengths, New().Uid(Tags.ReferencedSopInstanceUid, c.ImageUid));
-            return item.Text(Tags.ContourGeometricType, "CS", c.Type).Text(Tags.ContourData, "DS", c.Data);
+            return item.Text(Tags.ContourGeometricType, "CS", c.Type).Text(NumberOfContourPoints, "IS", $"{(c.Data.Count(letter => letter == '\\') + 1) / 3}")
+                .Text(Tags.ContourData, "DS", c.Data);
         }))
         .Text(Tags.ReferencedRoiNumber, "IS", $"{roi.Number}");
 }
