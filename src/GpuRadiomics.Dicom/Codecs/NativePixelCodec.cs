@@ -62,7 +62,7 @@ public sealed class NativePixelCodec : IPixelCodec
         if (IsBigEndian(pixels) && pixels.BitsAllocated <= 8 && pixels.DataRepresentation == ValueRepresentation.OW)
             ReadSwapped(file, offset, destination);
         else if (isDeflated)
-            ReadDeflated(file, pixels.DataOffset + offset, destination);
+            file.Inflated.Read(pixels.DataOffset + offset, destination);
         else
             file.ReadBytes(pixels.DataOffset + offset, destination);
     }
@@ -75,23 +75,6 @@ public sealed class NativePixelCodec : IPixelCodec
         file.ReadBytes(file.Pixels.DataOffset + offset - odd, MemoryMarshal.AsBytes(words.AsSpan()));
         BinaryPrimitives.ReverseEndianness(words, words);
         MemoryMarshal.AsBytes(words.AsSpan()).Slice(odd, destination.Length).CopyTo(destination);
-    }
-
-    /// <summary>Inflates up to the pixels and then straight to their place.</summary>
-    private static void ReadDeflated(PixelFile file, long offset, Span<byte> destination)
-    {
-        var source = new DicomSource(file.Pixels.Path, file.Handle, new byte[16 * 1024]);
-        long start = FileHeader.TryRead(source)?.DatasetOffset ?? 0;
-        using var inflating = DeflatedDataset.Open(source, start);
-        Span<byte> before = stackalloc byte[4096];
-        for (long left = offset; left > 0;)
-            left -= Inflate(before[..(int)Math.Min(left, before.Length)]);
-        for (int read = 0; read < destination.Length;)
-            read += Inflate(destination[read..]);
-
-        int Inflate(Span<byte> part) => DeflatedDataset.Read(inflating, part, file.Pixels.Path, start) is > 0 and var more
-            ? more
-            : throw FileFault.Truncated(file.Pixels.Path, offset, "The deflated dataset ends within the pixel data", 0, part.Length);
     }
 
     private static bool IsBigEndian(PixelDescription pixels) => pixels.TransferSyntax.Encoding == DatasetEncoding.ExplicitBigEndian;

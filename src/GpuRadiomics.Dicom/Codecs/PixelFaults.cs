@@ -8,6 +8,22 @@ internal static class PixelFaults
     /// <summary>Compressed pixels do not show in the file's size how many they are: a frame may not claim more than this.</summary>
     private const long LargestCompressedFrame = 1 << 26;
 
+    /// <summary>A blank frame of this many pixels may take next to nothing.</summary>
+    private const long SmallestPixels = 1 << 20;
+
+    /// <summary>Beyond that the pixels that a byte can hold at the very most: deflate codes at most 258 bytes in 2 bits (RFC 1951).</summary>
+    private const long MostPixelsPerByte = 1032;
+
+    /// <summary>Why compressed pixels cannot be as many as the header claims, or null: memory is taken for what it says.</summary>
+    /// <param name="pixels">What the header says.</param>
+    /// <param name="bytes">Those from the start of the pixel data to the end of the file.</param>
+    public static CaseRejectedException? OfCompressedSize(PixelDescription pixels, long bytes) =>
+        pixels.DataLength != Part10.DicomElement.UndefinedLength || pixels.PixelsPerFrame <= SmallestPixels + MostPixelsPerByte * bytes
+            ? null
+            : Malformed(
+                pixels, "The compressed pixels are too few bytes for the image", $"{bytes} bytes",
+                $"{pixels.PixelsPerFrame / MostPixelsPerByte} bytes or more for {pixels.Columns} x {pixels.Rows} pixels");
+
     public static CaseRejectedException? Of(PixelDescription pixels)
     {
         if (PixelCodecs.Find(pixels.TransferSyntax) is not { } codec)

@@ -9,6 +9,7 @@ public sealed class PixelFile : IDisposable
 {
     private readonly IPixelCodec codec;
     private FrameFragments? fragments;
+    private InflatedPixels? inflated;
 
     private PixelFile(PixelDescription pixels, IPixelCodec codec, SafeFileHandle handle, bool allowLossy)
     {
@@ -25,6 +26,9 @@ public sealed class PixelFile : IDisposable
     /// <summary>Where the frames of encapsulated pixel data lie; looked up when the first is read.</summary>
     internal FrameFragments Fragments => fragments ??= FrameFragments.Find(new DicomSource(Pixels.Path, Handle, new byte[1024]), Pixels);
 
+    /// <summary>The dataset of a deflated file.</summary>
+    internal InflatedPixels Inflated => inflated ??= new(Pixels.Path, Handle);
+
     /// <param name="pixels">What the file's header said.</param>
     /// <param name="allowLossy">Whether to read pixels that went through a lossy compression; they are rejected otherwise.</param>
     /// <exception cref="CaseRejectedException">The pixels cannot be read: <see cref="RejectionReason.UnsupportedEncoding"/>,
@@ -36,7 +40,11 @@ public sealed class PixelFile : IDisposable
             throw fault;
         if (!allowLossy && LossyCompression.Declared(pixels.LossyImageCompression) is { } loss)
             throw LossyCompression.Refused(pixels, loss);
-        return new(pixels, PixelCodecs.Find(pixels.TransferSyntax)!, DicomFile.Open(pixels.Path), allowLossy);
+        var handle = DicomFile.Open(pixels.Path);
+        if (PixelFaults.OfCompressedSize(pixels, RandomAccess.GetLength(handle) - pixels.DataOffset) is not { } tooFew)
+            return new(pixels, PixelCodecs.Find(pixels.TransferSyntax)!, handle, allowLossy);
+        handle.Dispose();
+        throw tooFew;
     }
 
     /// <summary>Reads one frame: the stored values, little endian, with their sign where they have one.</summary>
@@ -62,7 +70,11 @@ public sealed class PixelFile : IDisposable
         StoredBits.Isolate(destination, Pixels);
     }
 
-    public void Dispose() => Handle.Dispose();
+    public void Dispose()
+    {
+        inflated?.Dispose();
+        Handle.Dispose();
+    }
 
     /// <summary>Fills <paramref name="destination"/> from the file.</summary>
     internal void ReadBytes(long offset, Span<byte> destination)

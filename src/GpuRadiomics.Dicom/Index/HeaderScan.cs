@@ -1,3 +1,4 @@
+using GpuRadiomics.Dicom.Codecs;
 using GpuRadiomics.Dicom.Part10;
 using GpuRadiomics.Dicom.Segmentations;
 using GpuRadiomics.Dicom.StructureSets;
@@ -99,7 +100,7 @@ internal static class HeaderScan
                 $"{needed} bytes for {slice.Columns} x {slice.Rows} pixels of {slice.BitsAllocated} bits");
         }
 
-        return new(series, slice);
+        return PixelFaults.OfCompressedSize(slice.Pixels, source.Length - pixelData.Offset) is { } tooFew ? throw tooFew : new(series, slice);
     }
 
     private static CaseRejectedException TooLong(DicomSource source, in DicomElement element) => FileFault.Malformed(

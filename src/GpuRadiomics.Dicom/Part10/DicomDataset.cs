@@ -29,7 +29,7 @@ public sealed class DicomDataset
             // An undefined length is kept for what it says of the value (fragments, UN); its extent is found again when it is read.
             elements.Add(element);
             if (element.Tag == Tags.SpecificCharacterSet)
-                this.encoding = DicomText.EncodingOf(source.Bytes(element.Offset, (int)length));
+                this.encoding = DicomText.EncodingOf(source.Bytes(element.Offset, length));
         }
 
         End = walker.Position;
@@ -93,7 +93,7 @@ public sealed class DicomDataset
 
     /// <summary>The value's bytes; empty when the element is absent or has an undefined length.</summary>
     public ReadOnlySpan<byte> GetBytes(DicomTag tag) =>
-        TryFind(tag, out var element) && element.Length > 0 ? source.Bytes(element.Offset, (int)element.Length) : default;
+        TryFind(tag, out var element) && element.Length > 0 ? source.Bytes(element.Offset, element.Length) : default;
 
     /// <summary>The text without the spaces and NULs around it, several values still separated by backslashes; null when absent or empty.</summary>
     public string? GetString(DicomTag tag) => DicomText.Decode(GetBytes(tag), encoding) is { Length: > 0 } text ? text : null;

@@ -33,19 +33,22 @@ internal sealed class DicomSource
 
     /// <summary>The bytes from <paramref name="offset"/> on. Valid until the next call.</summary>
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.TruncatedFile"/>: the file ends before.</exception>
-    public ReadOnlySpan<byte> Bytes(long offset, int count)
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.MalformedFile"/>: more than fits into memory in one piece.</exception>
+    public ReadOnlySpan<byte> Bytes(long offset, long count)
     {
         long start = offset - windowStart;
         if (start >= 0 && start + count <= window.Length)
-            return window.Span.Slice((int)start, count);
+            return window.Span.Slice((int)start, (int)count);
         if (count > Length - offset)
             throw FileFault.Truncated(Path, offset, "The file ends within a data element", Math.Max(0, Length - offset), count);
+        if (count > Array.MaxLength)
+            throw FileFault.Malformed(Path, offset, "A data element is too long", $"{count} bytes", $"at most {Array.MaxLength} bytes");
         if (count > buffer.Length)
             buffer = new byte[count];
         Refill(offset);
         if (window.Length < count)
             throw FileFault.Truncated(Path, offset, "The file became shorter while it was read", window.Length, count);
-        return window.Span[..count];
+        return window.Span[..(int)count];
     }
 
     private void Refill(long offset)

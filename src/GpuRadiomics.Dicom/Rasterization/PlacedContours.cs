@@ -13,6 +13,9 @@ namespace GpuRadiomics.Dicom.Rasterization;
 /// </summary>
 public sealed class PlacedContours
 {
+    /// <summary>A contour with a jag on every row of a large matrix has some 100 000.</summary>
+    private const long MostCrossings = 1 << 24;
+
     private readonly Roi roi;
     private readonly ImageSeriesGeometry geometry;
     private readonly ContourPlacement placement;
@@ -31,7 +34,8 @@ public sealed class PlacedContours
     /// <param name="geometry">The image it was drawn on.</param>
     /// <param name="combination">How several contours on one slice make one region.</param>
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.RoiWithoutContours"/> without closed planar contours;
-    /// <see cref="RejectionReason.EmptyMask"/> when those lie between voxel centres or beside the image.</exception>
+    /// <see cref="RejectionReason.EmptyMask"/> when those lie between voxel centres or beside the image;
+    /// <see cref="RejectionReason.RoiTooLarge"/> when they are far more than anyone draws.</exception>
     public static PlacedContours Of(Roi roi, ImageSeriesGeometry geometry, ContourCombination combination = ContourCombination.Nested)
     {
         var placement = new ContourPlacement(geometry);
@@ -39,9 +43,10 @@ public sealed class PlacedContours
             placement.Place(contour);
         if (placement.Dropped.GetValueOrDefault(ContourDropReason.NotClosedPlanar) == roi.Contours.Count)
             throw WithoutContours(roi);
-        if (combination == ContourCombination.Nested)
+        foreach (var onSlice in placement.PolygonsBySlice.Values)
         {
-            foreach (var onSlice in placement.PolygonsBySlice.Values)
+            RequireDrawable(roi, onSlice, geometry.Grid.Size.Y, combination);
+            if (combination == ContourCombination.Nested)
                 DropDuplicates(onSlice, placement);
         }
 
@@ -79,6 +84,20 @@ public sealed class PlacedContours
                 polygons.RemoveAt(i);
                 placement.Drop(ContourDropReason.Duplicate);
             }
+        }
+    }
+
+    /// <summary>A zigzag over all rows costs hundreds of times its bytes, and to tell which contours lie in which costs their square.</summary>
+    private static void RequireDrawable(Roi roi, List<SlicePolygon> polygons, int rows, ContourCombination combination)
+    {
+        string? excess = polygons.Select(polygon => polygon.CrossingsOf(rows)).Where(crossings => crossings > MostCrossings)
+            .Select(crossings => $"a contour that crosses rows {crossings} times, more than {MostCrossings}").FirstOrDefault();
+        excess ??= combination == ContourCombination.Nested ? PolygonNesting.ExcessOf(polygons) : null;
+        if (excess is not null)
+        {
+            throw new CaseRejectedException(
+                RejectionReason.RoiTooLarge, "The ROI's contours are too many to be drawn", roi.Where, excess, "contours as people or programs draw them",
+                "Export the structure set anew, with fewer points");
         }
     }
 

@@ -10,9 +10,6 @@ namespace GpuRadiomics.Dicom.Segmentations;
 /// </summary>
 internal sealed class FunctionalGroups
 {
-    /// <summary>A nanometre: below it a length is nonsense.</summary>
-    private const double SmallestLengthMm = 1e-6;
-
     private readonly SegmentationHeader header;
     private readonly IReadOnlyList<DicomDataset> ofFrames;
 
@@ -82,7 +79,7 @@ internal sealed class FunctionalGroups
         double worst = Math.Max(Math.Abs(row.Dot(column)), Math.Max(Math.Abs(row.Length - 1), Math.Abs(column.Length - 1)));
         if (!(worst <= SliceChecks.UnitTolerance))
             throw Malformed("The frame's orientation is no pair of perpendicular unit vectors", frame, $"{row}, {column}", "such a pair");
-        if (!(spacing.Min() >= SmallestLengthMm && spacing.Max() <= SliceChecks.FarthestPositionMm))
+        if (!spacing.All(SliceChecks.IsLength))
             throw Malformed("The frame's pixel spacing cannot be used", frame, FormattableString.Invariant($"{spacing[0]} \\ {spacing[1]} mm"), "two positive numbers");
         return new(at, row.Normalized(), column.Normalized(), spacing[1], spacing[0]);
     }
@@ -100,7 +97,7 @@ internal sealed class FunctionalGroups
     /// <summary>Not needed for a place in the patient, so nonsense in it does no harm; some writers give it a sign.</summary>
     private static double? LengthOf(DicomDataset? measures, DicomTag tag) =>
         measures is not null && DecimalStringParser.TryParse(measures.GetBytes(tag), out double mm)
-            && Math.Abs(mm) is >= SmallestLengthMm and <= SliceChecks.FarthestPositionMm ? Math.Abs(mm) : null;
+            && SliceChecks.IsLength(Math.Abs(mm)) ? Math.Abs(mm) : null;
 
     private CaseRejectedException Missing(DicomTag tag, string keyword, int frame) =>
         FileFault.Missing($"{header.Path}, frame {frame}", tag, keyword);

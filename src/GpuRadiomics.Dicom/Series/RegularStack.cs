@@ -35,7 +35,8 @@ public sealed class RegularStack
     /// <summary>What is done to the slices, in words.</summary>
     public string Note { get; }
 
-    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NonUniformSpacing"/>: the smallest gap is too small to go by.</exception>
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NonUniformSpacing"/>: the smallest gap is too small to go by.
+    /// <see cref="RejectionReason.GantryTilt"/>: the slices lie too far beside each other for one image.</exception>
     public static RegularStack Of(ImageSeriesGeometry geometry)
     {
         var positions = geometry.PositionsMm;
@@ -46,6 +47,7 @@ public sealed class RegularStack
         SliceHeader first = geometry.Slices[0];
         // Drift that a regular stack may have too is left as it is.
         var drifts = geometry.Slices.Select(slice => geometry.IsTilted ? axes.ShiftPixels(slice, first) : default).ToArray();
+        RequireNearby(geometry, drifts);
         int x = (int)Math.Floor(drifts.Min(d => d.Columns)), y = (int)Math.Floor(drifts.Min(d => d.Rows));
         int endX = (int)Math.Ceiling(drifts.Max(d => d.Columns)), endY = (int)Math.Ceiling(drifts.Max(d => d.Rows));
         var (old, mm) = (geometry.Grid, geometry.Grid.SpacingMm);
@@ -121,6 +123,19 @@ public sealed class RegularStack
         }
 
         return Mask.FromBox(Grid, target, values);
+    }
+
+    /// <summary>Slices that do not even overlap would make a matrix that is mostly empty, and of any size.</summary>
+    private static void RequireNearby(ImageSeriesGeometry geometry, (double Columns, double Rows)[] drifts)
+    {
+        double columns = drifts.Max(d => d.Columns) - drifts.Min(d => d.Columns), rows = drifts.Max(d => d.Rows) - drifts.Min(d => d.Rows);
+        var size = geometry.Grid.Size;
+        if (columns < size.X && rows < size.Y)
+            return;
+        throw new CaseRejectedException(
+            RejectionReason.GantryTilt, "The slices lie too far beside each other to be sheared upright", geometry.Where,
+            FormattableString.Invariant($"{columns:F1} columns and {rows:F1} rows"), $"fewer than {size.X} columns and {size.Y} rows, so that all slices overlap",
+            "Leave this series out");
     }
 
     private static int StepsOf(ImageSeriesGeometry geometry)

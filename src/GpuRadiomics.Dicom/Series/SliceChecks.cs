@@ -17,6 +17,11 @@ internal static class SliceChecks
     /// <summary>A kilometre: beyond it the position is nonsense, and sums of it lose the millimetres.</summary>
     public const double FarthestPositionMm = 1e6;
 
+    /// <summary>A nanometre: below it a length is nonsense, and so it is beyond <see cref="FarthestPositionMm"/>.</summary>
+    public const double SmallestLengthMm = 1e-6;
+
+    private static readonly string LengthsExpected = FormattableString.Invariant($"{SmallestLengthMm} to {FarthestPositionMm:F0} mm");
+
     public static void RequireAttributes(SliceHeader slice, string modality)
     {
         if (slice.PositionMm is not { } position)
@@ -25,8 +30,10 @@ internal static class SliceChecks
             throw Malformed(slice, "The image position is not in the patient", $"{position} mm", $"at most {FarthestPositionMm:F0} mm from the origin");
         if (slice.RowDirection is not { } row || slice.ColumnDirection is not { } column)
             throw FileFault.Missing(slice.Path, Tags.ImageOrientationPatient, "ImageOrientationPatient");
-        if (slice.RowSpacingMm is null || slice.ColumnSpacingMm is null)
+        if (slice.RowSpacingMm is not { } rowSpacing || slice.ColumnSpacingMm is not { } columnSpacing)
             throw FileFault.Missing(slice.Path, Tags.PixelSpacing, "PixelSpacing");
+        if (!IsLength(rowSpacing) || !IsLength(columnSpacing))
+            throw Malformed(slice, "The pixel spacing cannot be used", FormattableString.Invariant($"{rowSpacing} \\ {columnSpacing} mm"), LengthsExpected);
         if (modality != "MR" && slice.RescaleSlope is null)
             throw FileFault.Missing(slice.Path, Tags.RescaleSlope, "RescaleSlope");
         if (modality != "MR" && slice.RescaleIntercept is null)
@@ -58,10 +65,12 @@ internal static class SliceChecks
     {
         if (slice.SliceThicknessMm is not { } thickness)
             throw FileFault.Missing(slice.Path, Tags.SliceThickness, "SliceThickness, the only spacing that a series of one slice has,");
-        return thickness > 0
+        return IsLength(thickness)
             ? thickness
-            : throw Malformed(slice, "The slice thickness is not positive", FormattableString.Invariant($"{thickness} mm"), "a positive number");
+            : throw Malformed(slice, "The slice thickness cannot be used", FormattableString.Invariant($"{thickness} mm"), LengthsExpected);
     }
+
+    public static bool IsLength(double mm) => mm is >= SmallestLengthMm and <= FarthestPositionMm;
 
     private static bool Same(Vector3D a, Vector3D b) =>
         Math.Abs(a.X - b.X) <= SamePlaneTolerance && Math.Abs(a.Y - b.Y) <= SamePlaneTolerance && Math.Abs(a.Z - b.Z) <= SamePlaneTolerance;

@@ -36,6 +36,9 @@ internal sealed class VoxelStream : IDisposable
     /// <summary>Reads until the destination is full or the file ends; returns the bytes read.</summary>
     public int ReadUpTo(Span<byte> destination)
     {
+        // A device has a length of 0 and may never end.
+        if (!IsCompressed)
+            destination = destination[..(int)Math.Min(destination.Length, Math.Max(0, MostBytes))];
         int read = 0;
         try
         {

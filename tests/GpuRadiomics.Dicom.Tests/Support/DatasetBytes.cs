@@ -81,12 +81,15 @@ internal sealed class DatasetBytes(bool isExplicit, bool isBigEndian = false)
     }
 
     /// <summary>As <see cref="ToFile"/>, with the dataset deflated.</summary>
-    public byte[] ToDeflatedFile()
+    public byte[] ToDeflatedFile() => [.. new DatasetBytes(true).ToFile("1.2.840.10008.1.2.1.99"), .. Deflated(ToArray())];
+
+    /// <summary>A deflate stream, padded to an even length.</summary>
+    public static byte[] Deflated(byte[] bytes)
     {
         var deflated = new MemoryStream();
         using (var deflating = new DeflateStream(deflated, CompressionLevel.Optimal, leaveOpen: true))
-            deflating.Write(ToArray());
-        return [.. new DatasetBytes(true).ToFile("1.2.840.10008.1.2.1.99"), .. deflated.ToArray()];
+            deflating.Write(bytes);
+        return [.. deflated.ToArray(), .. new byte[deflated.Length % 2]];
     }
 
     private byte[] ItemHeader(DicomTag tag, uint length)
