@@ -22,6 +22,9 @@ public sealed class RegularStack
     /// <summary>Slices nearer to a plane of the grid than this, in parts of a gap, or pixels in parts of a pixel, lie on it.</summary>
     private const double SamePlace = 1e-6;
 
+    /// <summary>From the first slice to the last, in matrices; a gantry tilts by 30 degrees at most.</summary>
+    private const int FarthestDrift = 2;
+
     private readonly SliceShift[] shifts;
     private readonly (int Lower, double Weight)[] planes;
 
@@ -125,16 +128,16 @@ public sealed class RegularStack
         return Mask.FromBox(Grid, target, values);
     }
 
-    /// <summary>Slices that do not even overlap would make a matrix that is mostly empty, and of any size.</summary>
+    /// <summary>Slices that lie far beside each other would make a matrix that is mostly empty, and of any size.</summary>
     private static void RequireNearby(ImageSeriesGeometry geometry, (double Columns, double Rows)[] drifts)
     {
         double columns = drifts.Max(d => d.Columns) - drifts.Min(d => d.Columns), rows = drifts.Max(d => d.Rows) - drifts.Min(d => d.Rows);
         var size = geometry.Grid.Size;
-        if (columns < size.X && rows < size.Y)
+        if (columns <= FarthestDrift * size.X && rows <= FarthestDrift * size.Y)
             return;
         throw new CaseRejectedException(
             RejectionReason.GantryTilt, "The slices lie too far beside each other to be sheared upright", geometry.Where,
-            FormattableString.Invariant($"{columns:F1} columns and {rows:F1} rows"), $"fewer than {size.X} columns and {size.Y} rows, so that all slices overlap",
+            FormattableString.Invariant($"{columns:F1} columns and {rows:F1} rows"), $"at most {FarthestDrift * size.X} columns and {FarthestDrift * size.Y} rows",
             "Leave this series out");
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using GpuRadiomics.Formats.Nrrd;
 using GpuRadiomics.Formats.Tests.Images;
 using GpuRadiomics.Outcomes;
+using GpuRadiomics.TestSupport;
 
 namespace GpuRadiomics.Formats.Tests.Nrrd;
 
@@ -24,6 +25,24 @@ public sealed class NrrdRejectionTests : IDisposable
         string header = Sound.Replace(old, changed, StringComparison.Ordinal);
         Assert.NotEqual(Sound, header);
         return header + "\n";
+    }
+
+    [Fact]
+    public void A_device_as_data_file_is_as_short_as_it_says()
+    {
+        if (!OperatingSystem.IsLinux())
+            Absent.EndTest("There is no /dev/zero.");
+        foreach (string skip in new[] { "", "line skip: 5\n", "byte skip: -1\n" })
+            Assert.Throws<CaseRejectedException>(() => NrrdReader.Read(folder.Write("image.nrrd", Encoding.UTF8.GetBytes(With("encoding: raw\n", $"encoding: raw\n{skip}data file: /dev/zero\n")))));
+    }
+
+    [Fact]
+    public void Vectors_without_end_cost_no_more_than_their_bytes_and_messages_stay_short()
+    {
+        string header = With("spacings: 1 1 1", "space directions: " + string.Concat(Enumerable.Repeat("none ", 200_000)));
+        string path = folder.Write("image.nrrd", Encoding.UTF8.GetBytes(header));
+        Allocations.RequireBounded(
+            header.Length, () => Assert.InRange(Assert.Throws<CaseRejectedException>(() => NrrdReader.Read(path)).Message.Length, 100, 2000), "a million bytes of vectors");
     }
 
     [Fact]
