@@ -20,6 +20,9 @@ switch (args.FirstOrDefault())
     case "spatial":
         SpatialBenchmark.Run();
         break;
+    case "filters":
+        FilterBenchmark.Run();
+        break;
     case "read" when rest.Length == 1:
         ReadBenchmark.Run(rest[0]);
         break;
@@ -27,7 +30,7 @@ switch (args.FirstOrDefault())
         IndexBenchmark.Run(rest[0]);
         break;
     default:
-        Console.Error.WriteLine("Usage: extraction | texture | preparation | shape | spatial | read FOLDER-FOR-A-SYNTHETIC-COHORT | index FOLDER-FOR-SLICES");
+        Console.Error.WriteLine("Usage: extraction | texture | preparation | shape | spatial | filters | read FOLDER-FOR-A-SYNTHETIC-COHORT | index FOLDER-FOR-SLICES");
         return 2;
 }
 

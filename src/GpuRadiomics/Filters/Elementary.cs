@@ -17,8 +17,8 @@ internal static class Elementary
     {
         if (double.IsNaN(x))
             return x;
-        if (x > 709.78)
-            return x > 709.782712893384 ? double.PositiveInfinity : Exp(x - Ln2) * 2;
+        if (x > 710)
+            return double.PositiveInfinity;
         if (x < -745.2)
             return 0;
         double whole = Math.Floor(x / Ln2 + 0.5);

@@ -45,6 +45,8 @@ internal sealed class PyRadiomicsWaveletFilter : IImageFilter
 
     public void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, int jobs)
     {
+        if (!sourceBox.Contains(SourceBoxFor(target)))
+            throw new ArgumentException($"The source holds what the target needs. Found: {sourceBox} for {target}.", nameof(sourceBox));
         int perLevel = WaveletFilterSettings.AllBands(settings.Dimensions).Count - 1;
         var boxes = Boxes(target);
         var (values, box) = Box3.Of(image).Contains(boxes[0]) ? (source, sourceBox) : (Lengthened(source, sourceBox, boxes[0]), boxes[0]);

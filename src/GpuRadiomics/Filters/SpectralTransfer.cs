@@ -45,8 +45,12 @@ internal sealed class SpectralTransfer(Size3 size, bool planar, int level, Riesz
         return part is >= 0.25 and <= 1 ? Elementary.Turn(Elementary.Log2(2 * part) / 4).Cos : 0;
     }
 
-    /// <summary>In parts of the highest frequency that voxels can hold, from -1 to 1.</summary>
-    private static double[] Frequencies(int count) => [.. Enumerable.Range(0, count).Select(k => (2 * k < count ? k : k - count) * 2.0 / count)];
+    /// <summary>
+    /// In parts of the highest frequency that voxels can hold: evenly from -1 to 1 with both ends, as the filters of IBSI-2's reference maps are sampled. A transform's own
+    /// frequencies lie 2 / count apart instead of 2 / (count - 1); on the 64 voxels of those maps that would be 2.5 and 8 % of the range at levels 2 and 3.
+    /// </summary>
+    private static double[] Frequencies(int count) =>
+        count == 1 ? [0] : [.. Enumerable.Range(0, count).Select(k => (2.0 * ((k + count / 2) % count) - (count - 1)) / (count - 1))];
 
     private static double Power(double value, int exponent)
     {

@@ -7,7 +7,7 @@ namespace GpuRadiomics.Settings;
 /// One mapping of a settings file. Values are asked for by key with the value that counts when the key is absent;
 /// whatever is wrong (type, range, unknown key) is added to one list of problems with its line, and reading goes on.
 /// </summary>
-internal sealed class YamlSection(YamlMappingNode? node, string path, List<SettingsProblem> problems)
+internal sealed class YamlSection(YamlMappingNode? node, string path, List<SettingsProblem> problems, long line = 0)
 {
     private readonly Dictionary<string, YamlNode> values = Index(node, problems);
     private readonly List<string> asked = [];
@@ -21,7 +21,7 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
     public void Problem(string key, string message)
     {
         wrong.Add(key);
-        problems.Add(new(values.TryGetValue(key, out var value) ? value.Start.Line : node?.Start.Line ?? 1, $"{path}{key}: {message}"));
+        problems.Add(new(values.TryGetValue(key, out var value) ? value.Start.Line : line > 0 ? line : node?.Start.Line ?? 1, $"{path}{key}: {message}"));
     }
 
     public YamlSection Section(string key)
@@ -49,7 +49,7 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
         {
             string childPath = FormattableString.Invariant($"{path}{key}[{sections.Count + 1}].");
             if (child is YamlMappingNode or YamlScalarNode)
-                sections.Add(new(child as YamlMappingNode ?? new YamlMappingNode(new YamlScalarNode(onlyKey), child), childPath, problems));
+                sections.Add(new(child as YamlMappingNode ?? new YamlMappingNode(new YamlScalarNode(onlyKey), child), childPath, problems, child.Start.Line));
             else
                 problems.Add(new(child.Start.Line, $"{path}{key}: found {Describe(child)}, expected {expected}"));
         }
