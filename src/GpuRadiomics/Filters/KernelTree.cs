@@ -10,10 +10,9 @@ internal sealed class KernelTree
     {
         Roots = [.. members.Select((member, output) => (member, output)).GroupBy(m => m.member.X).Select(
             (x, root) => new Root(root, x.Key, [.. x.GroupBy(m => m.member.Y).Select(y => new Branch(y.Key, [.. y.Select(m => new Leaf(m.member.Z, m.output))]))]))];
-        int count = 0;
-        foreach (var branch in Roots.SelectMany(root => root.Branches))
-            branch.Number = count++;
-        BranchCount = count;
+        Branches = [.. Roots.SelectMany(root => root.Branches)];
+        for (int i = 0; i < Branches.Length; i++)
+            Branches[i].Number = i;
         (LowX, HighX) = Reach(members.Select(m => m.X));
         (LowY, HighY) = Reach(members.Select(m => m.Y));
         (LowZ, HighZ) = Reach(members.Select(m => m.Z));
@@ -21,7 +20,8 @@ internal sealed class KernelTree
 
     public Root[] Roots { get; }
 
-    public int BranchCount { get; }
+    /// <summary>Those of all roots.</summary>
+    public Branch[] Branches { get; }
 
     public int LowX { get; }
 

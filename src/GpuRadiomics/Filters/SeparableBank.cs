@@ -70,5 +70,21 @@ internal sealed class SeparableBank
 internal sealed record SourcePlaces(int[] X, int[] Y, int[] Z)
 {
     /// <summary>True when rows of the source can be read as they are.</summary>
-    public bool WholeRows { get; } = Array.TrueForAll([.. X.Select((place, i) => place == X[0] + i)], same => same) && X[0] != BoundaryIndex.Outside;
+    public bool WholeRows => InsideX.Count == X.Length;
+
+    /// <summary>Among the places along x, a longest run of neighbours: most often all that lie in the image.</summary>
+    public (int First, int Count) InsideX { get; } = LongestRun(X);
+
+    private static (int First, int Count) LongestRun(int[] places)
+    {
+        var longest = (First: 0, Count: 0);
+        for (int first = 0, i = 0; i < places.Length; i++)
+        {
+            first = places[i] == BoundaryIndex.Outside ? i + 1 : i > first && places[i] != places[i - 1] + 1 ? i : first;
+            if (i + 1 - first > longest.Count)
+                longest = (first, i + 1 - first);
+        }
+
+        return longest;
+    }
 }

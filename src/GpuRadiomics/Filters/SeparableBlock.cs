@@ -8,11 +8,17 @@ namespace GpuRadiomics.Filters;
 /// </summary>
 internal sealed unsafe class SeparableBlock : IDisposable
 {
+    // Samples that one pass along z has brought into the first cache serve for several slices.
+    private const int SlicesTogether = 4;
+    private const int SamplesTogether = 256;
+
+    // A cache line between planes: samples that are summed would else lie powers of two apart and push each other out of the cache.
+    private const int Gap = 8;
+
     private readonly KernelTree tree;
     private readonly SourcePlaces places;
     private readonly Size3 source;
     private readonly Size3 target;
-    private readonly int stride;
     private readonly int blockRows;
     private readonly int heldSlices;
     private readonly NativeArray extended;
@@ -20,6 +26,7 @@ internal sealed unsafe class SeparableBlock : IDisposable
     private readonly NativeArray alongY;
     private readonly NativeArray combined;
     private readonly double*[] rows;
+    private readonly double*[] heldPlanes;
 
     /// <param name="tree">The kernels.</param>
     /// <param name="places">Where what they read lies.</param>
@@ -29,16 +36,18 @@ internal sealed unsafe class SeparableBlock : IDisposable
     public SeparableBlock(KernelTree tree, SourcePlaces places, Size3 source, Size3 target, int blockRows)
     {
         (this.tree, this.places, this.source, this.target, this.blockRows) = (tree, places, source, target, blockRows);
-        stride = (target.X + 7) / 8 * 8;
-        heldSlices = tree.HighZ - tree.LowZ + 1;
+        heldSlices = tree.HighZ - tree.LowZ + SlicesTogether;
         extended = new(places.X.Length);
-        alongX = new((long)tree.Roots.Length * ReadRows * stride);
-        alongY = new((long)tree.BranchCount * heldSlices * blockRows * stride);
-        combined = new(2L * stride);
+        alongX = new(tree.Roots.Length * ReadPlane);
+        alongY = new(tree.Branches.Length * heldSlices * FilteredPlane);
+        combined = new(2L * SamplesTogether);
         rows = new double*[tree.MostTaps];
+        heldPlanes = new double*[heldSlices];
     }
 
-    private int ReadRows => blockRows + tree.HighY - tree.LowY;
+    private long ReadPlane => (long)(blockRows + tree.HighY - tree.LowY) * target.X + Gap;
+
+    private long FilteredPlane => (long)blockRows * target.X + Gap;
 
     public void Dispose()
     {
@@ -54,11 +63,12 @@ internal sealed unsafe class SeparableBlock : IDisposable
         fixed (double* start = values)
         fixed (double** taps = rows)
         {
-            for (int u = 0; u < places.Z.Length; u++)
+            for (int z = 0; z < target.Z; z += SlicesTogether)
             {
-                FilterSlice(start, u, firstRow, rowCount, taps);
-                if (u >= heldSlices - 1)
-                    AlongZ(u - heldSlices + 1, firstRow, rowCount, responses, use, continued, taps);
+                int slices = Math.Min(SlicesTogether, target.Z - z);
+                for (int u = z == 0 ? 0 : z + tree.HighZ - tree.LowZ; u < z + slices + tree.HighZ - tree.LowZ; u++)
+                    FilterSlice(start, u, firstRow, rowCount, taps);
+                AlongZ(z, slices, firstRow, rowCount, responses, use, continued, taps);
             }
         }
     }
@@ -67,8 +77,8 @@ internal sealed unsafe class SeparableBlock : IDisposable
     {
         if (places.Z[u] == BoundaryIndex.Outside)
         {
-            for (int branch = 0; branch < tree.BranchCount; branch++)
-                new Span<double>(FilteredRow(branch, u, 0), blockRows * stride).Clear();
+            for (int branch = 0; branch < tree.Branches.Length; branch++)
+                new Span<double>(Filtered(branch, u), rowCount * target.X).Clear();
             return;
         }
 
@@ -76,18 +86,15 @@ internal sealed unsafe class SeparableBlock : IDisposable
             AlongX(start, places.Y[firstRow + v], places.Z[u], v, taps);
         foreach (var root in tree.Roots)
         {
-            double* planes = alongX.Start + (long)root.Number * ReadRows * stride;
+            double* plane = alongX.Start + root.Number * ReadPlane;
             for (int b = 0; b < root.Branches.Length; b++)
             {
                 var (branch, next) = (root.Branches[b], b + 1 < root.Branches.Length ? root.Branches[b + 1] : null);
                 bool two = next is not null && branch.Kernel.ReadsAs(next.Kernel);
-                for (int y = 0; y < rowCount; y++)
-                {
-                    for (int k = 0; k < branch.Kernel.Taps; k++)
-                        taps[k] = planes + (long)(y + branch.Kernel.First + k * branch.Kernel.Step - tree.LowY) * stride;
-                    Sum(taps, branch.Kernel, two ? next!.Kernel : null, FilteredRow(branch.Number, u, y), two ? FilteredRow(next!.Number, u, y) : null);
-                }
-
+                for (int k = 0; k < branch.Kernel.Taps; k++)
+                    taps[k] = plane + (long)(branch.Kernel.First + k * branch.Kernel.Step - tree.LowY) * target.X;
+                // Rows follow each other without a gap, so all of them are one long row.
+                Sum(taps, branch.Kernel, two ? next!.Kernel : null, Filtered(branch.Number, u), two ? Filtered(next!.Number, u) : null, rowCount * target.X);
                 b += two ? 1 : 0;
             }
         }
@@ -99,7 +106,7 @@ internal sealed unsafe class SeparableBlock : IDisposable
         if (placeY == BoundaryIndex.Outside)
         {
             foreach (var root in tree.Roots)
-                new Span<double>(alongX.Start + ((long)root.Number * ReadRows + v) * stride, target.X).Clear();
+                new Span<double>(alongX.Start + root.Number * ReadPlane + (long)v * target.X, target.X).Clear();
             return;
         }
 
@@ -108,7 +115,11 @@ internal sealed unsafe class SeparableBlock : IDisposable
             row = from + places.X[0];
         else
         {
-            for (int i = 0; i < places.X.Length; i++)
+            var (inside, count) = places.InsideX;
+            new ReadOnlySpan<double>(from + places.X[inside], count).CopyTo(new(row + inside, count));
+            for (int i = 0; i < inside; i++)
+                row[i] = places.X[i] == BoundaryIndex.Outside ? 0 : from[places.X[i]];
+            for (int i = inside + count; i < places.X.Length; i++)
                 row[i] = places.X[i] == BoundaryIndex.Outside ? 0 : from[places.X[i]];
         }
 
@@ -118,42 +129,47 @@ internal sealed unsafe class SeparableBlock : IDisposable
             bool two = next is not null && root.Kernel.ReadsAs(next.Kernel);
             for (int k = 0; k < root.Kernel.Taps; k++)
                 taps[k] = row + (root.Kernel.First + k * root.Kernel.Step - tree.LowX);
-            double* to = alongX.Start + ((long)r * ReadRows + v) * stride;
-            Sum(taps, root.Kernel, two ? next!.Kernel : null, to, two ? to + (long)ReadRows * stride : null);
+            double* to = alongX.Start + r * ReadPlane + (long)v * target.X;
+            Sum(taps, root.Kernel, two ? next!.Kernel : null, to, two ? to + ReadPlane : null, target.X);
             r += two ? 1 : 0;
         }
     }
 
-    private void AlongZ(int z, int firstRow, int rowCount, IReadOnlyList<double[]> responses, BankUse use, bool continued, double** taps)
+    private void AlongZ(int firstSlice, int slices, int firstRow, int rowCount, IReadOnlyList<double[]> responses, BankUse use, bool continued, double** taps)
     {
-        bool first = !continued;
-        foreach (var branch in tree.Roots.SelectMany(root => root.Branches))
+        fixed (double** planes = heldPlanes)
         {
-            for (int l = 0; l < branch.Leaves.Length; l++)
+            foreach (var branch in tree.Branches)
             {
-                var (leaf, next) = (branch.Leaves[l], l + 1 < branch.Leaves.Length ? branch.Leaves[l + 1] : null);
-                bool two = next is not null && leaf.Kernel.ReadsAs(next.Kernel);
-                for (int y = 0; y < rowCount; y++)
+                for (int i = 0; i < heldSlices; i++)
+                    planes[i] = Filtered(branch.Number, firstSlice + i);
+                for (int sample = 0; sample < rowCount * target.X; sample += SamplesTogether)
+                for (int l = 0; l < branch.Leaves.Length; l++)
                 {
-                    for (int k = 0; k < leaf.Kernel.Taps; k++)
-                        taps[k] = FilteredRow(branch.Number, z + leaf.Kernel.First + k * leaf.Kernel.Step - tree.LowZ, y);
-                    long at = ((long)z * target.Y + firstRow + y) * target.X;
-                    if (use == BankUse.Separate)
+                    var (leaf, next) = (branch.Leaves[l], l + 1 < branch.Leaves.Length ? branch.Leaves[l + 1] : null);
+                    var other = next is not null && leaf.Kernel.ReadsAs(next.Kernel) ? next : null;
+                    int count = Math.Min(SamplesTogether, rowCount * target.X - sample);
+                    for (int z = 0; z < slices; z++)
                     {
-                        fixed (double* to = responses[leaf.Output], otherTo = two ? responses[next!.Output] : null)
-                            Sum(taps, leaf.Kernel, two ? next!.Kernel : null, to + at, otherTo + at);
-                        continue;
+                        for (int k = 0; k < leaf.Kernel.Taps; k++)
+                            taps[k] = planes[z + leaf.Kernel.First + k * leaf.Kernel.Step - tree.LowZ] + sample;
+                        int at = ((firstSlice + z) * target.Y + firstRow) * target.X + sample;
+                        if (use == BankUse.Separate)
+                        {
+                            fixed (double* to = responses[leaf.Output], otherTo = other is null ? null : responses[other.Output])
+                                Sum(taps, leaf.Kernel, other?.Kernel, to + at, otherTo + at, count);
+                            continue;
+                        }
+
+                        Sum(taps, leaf.Kernel, other?.Kernel, combined.Start, combined.Start + SamplesTogether, count);
+                        var response = responses[0].AsSpan(at, count);
+                        Combine(new(combined.Start, count), response, use, first: !continued && l == 0 && branch.Number == 0);
+                        if (other is not null)
+                            Combine(new(combined.Start + SamplesTogether, count), response, use, first: false);
                     }
 
-                    Sum(taps, leaf.Kernel, two ? next!.Kernel : null, combined.Start, combined.Start + stride);
-                    var response = responses[0].AsSpan((int)at, target.X);
-                    Combine(new(combined.Start, target.X), response, use, first);
-                    if (two)
-                        Combine(new(combined.Start + stride, target.X), response, use, false);
+                    l += other is null ? 0 : 1;
                 }
-
-                first = false;
-                l += two ? 1 : 0;
             }
         }
     }
@@ -174,17 +190,17 @@ internal sealed unsafe class SeparableBlock : IDisposable
         }
     }
 
-    private void Sum(double** taps, AxisKernel kernel, AxisKernel? other, double* to, double* otherTo)
+    private static void Sum(double** taps, AxisKernel kernel, AxisKernel? other, double* to, double* otherTo, int count)
     {
         fixed (double* weights = kernel.Weights, otherWeights = other?.Weights)
         {
             if (other is null)
-                TapSums.One(taps, weights, kernel.Taps, to, target.X);
+                TapSums.One(taps, weights, kernel.Taps, to, count);
             else
-                TapSums.Two(taps, weights, otherWeights, kernel.Taps, to, otherTo, target.X);
+                TapSums.Two(taps, weights, otherWeights, kernel.Taps, to, otherTo, count);
         }
     }
 
-    /// <summary>A row of the slice that is the u-th along the reach of kernels along z.</summary>
-    private double* FilteredRow(int branch, int u, int row) => alongY.Start + (((long)branch * heldSlices + u % heldSlices) * blockRows + row) * stride;
+    /// <summary>The rows of the slice that is the u-th along the reach of kernels along z.</summary>
+    private double* Filtered(int branch, int u) => alongY.Start + ((long)branch * heldSlices + u % heldSlices) * FilteredPlane;
 }
