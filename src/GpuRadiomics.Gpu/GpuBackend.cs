@@ -142,7 +142,7 @@ public sealed class GpuBackend : IComputeBackend
             var items = Prepare(part, rois, results);
             if (items.Count == 0)
                 return;
-            var measurements = CountedLevels.Measure(lane, arrays, rois, [.. items.Select(entry => entry.Prepared)], jobs);
+            var measurements = CountedLevels.Measure(lane, arrays, volumes, rois, [.. items.Select(entry => entry.Prepared)], jobs);
             foreach (var (i, entry) in items.Index())
                 results[entry.Planned.Index] = new(measurements[i], null);
         }

@@ -24,6 +24,7 @@ internal sealed class BatchPlan
     private readonly List<Selection> selections = [];
     private readonly Dictionary<Selection, int> selectionNumbers = [];
     private readonly HashSet<int> ordered = [];
+    private readonly HashSet<int> withPeaks = [];
     private readonly HashSet<Volume> images = [];
     private readonly List<PlannedItem> items = [];
 
@@ -63,8 +64,10 @@ internal sealed class BatchPlan
         var box = plans[plan].TargetBox.Size;
         Bytes += (item.Textures.Count > 0 ? (box.X + 2L) * (box.Y + 2L) * (box.Z + 2L) * sizeof(ushort) : 0)
             + ZoneTable.Bytes(item.Textures, box.Voxels)
-            + item.Textures.Where(request => request.Kind.HasDirections()).Sum(request =>
+            + item.Textures.Where(request => !ZoneTable.IsOfZones(request.Kind)).Sum(request =>
                 BytesPerMatrix * request.MatricesPerSlice * (request.Neighbourhood == TextureNeighbourhood.Planar ? box.Z : 1));
+        if (item.WantsPeaks && withPeaks.Add(plan))
+            Bytes += plans[plan].BytesAround;
         if (images.Add(item.Image))
             ImageBytes += VoxelStore.BytesOf(item.Image);
     }

@@ -1,17 +1,17 @@
 using System.Runtime.InteropServices;
 using GpuRadiomics.Compute;
-using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Gpu.Memory;
 
 namespace GpuRadiomics.Gpu.Batch;
 
-/// <summary>The second half of a batch: grey levels, their histograms, and texture matrices; all counts come back.</summary>
+/// <summary>The second half of a batch: grey levels, their histograms, texture matrices and local peaks; what was counted comes back.</summary>
 internal static class CountedLevels
 {
     private const int GroupSize = 256;
 
     /// <returns>The measurements, in the order of the items.</returns>
-    public static RoiMeasurement[] Measure(Lane lane, DeviceArrays arrays, InterpolatedRois rois, IReadOnlyList<PreparedItem> items, int jobs)
+    public static RoiMeasurement[] Measure(
+        Lane lane, DeviceArrays arrays, ResidentVolumes volumes, InterpolatedRois rois, IReadOnlyList<PreparedItem> items, int jobs)
     {
         var table = new LevelTable(items);
         var padded = new PaddedRois(table, arrays.Of(table.Rows), arrays.Zeros<ushort>(table.PaddedVoxels));
@@ -25,8 +25,9 @@ internal static class CountedLevels
         }
 
         var textures = new CountedTextures(lane, arrays, rois, padded, items);
+        var peaks = new DevicePeaks(lane, arrays, volumes, rois, items);
         var histogramsOnHost = arrays.ToHost(histograms, 0, table.HistogramCounts * sizeof(uint));
-        var voxels = new KeptVoxels(lane, arrays, rois, items);
+        var voxels = new KeptVoxels(lane, arrays, rois, items, item => item.Item.WantsIntensities || !textures.IsWhole(item));
         lane.Queue.Synchronize();
 
         textures.Collect(jobs);
@@ -37,8 +38,8 @@ internal static class CountedLevels
             var item = items[i];
             var mask = voxels.MaskOf(item);
             measurements[i] = item.Measurement(
-                mask, voxels.IntensitiesOf(item, mask), table.HistogramOf(item, isTexture: true, counts), table.HistogramOf(item, isTexture: false, counts),
-                textures.Of(item, mask, voxels), item.Item.WantsPeaks ? PeakSearch.Find(item.Item, voxels.RoiOf(item, mask), 1) : null);
+                mask, item.Item.WantsIntensities ? voxels.IntensitiesOf(item, mask) : null, table.HistogramOf(item, isTexture: true, counts), table.HistogramOf(item, isTexture: false, counts),
+                textures.Of(item, mask, voxels), peaks.Of(item));
         });
         return measurements;
     }

@@ -7,14 +7,25 @@ using GpuRadiomics.Preparation;
 
 namespace GpuRadiomics.Gpu.Batch;
 
-/// <summary>The texture matrices of a batch: which of them the device counts is said here; the others are counted by the host. Begun before the queue is synchronized.</summary>
+/// <summary>
+/// The texture matrices of a batch. The device counts every kind, by what is listed here, but not the matrices of an item that take too much memory:
+/// those are counted by the host. Begun before the queue is synchronized.
+/// </summary>
 internal sealed class CountedTextures
 {
+    private static readonly (TextureKind Kind, string Kernel)[] InTables =
+    [
+        (TextureKind.Cooccurrence, "cooccurrence"),
+        (TextureKind.RunLength, "run_length"),
+        (TextureKind.NeighbourhoodGreyToneDifference, "tone_difference"),
+        (TextureKind.NeighbouringGreyLevelDependence, "dependence"),
+    ];
+
     private readonly GpuQueue queue;
     private readonly CountedMatrices matrices;
     private readonly IDeviceCounts[] counts;
 
-    /// <inheritdoc cref="DirectionCounts"/>
+    /// <inheritdoc cref="TableCounts"/>
     public CountedTextures(Lane lane, DeviceArrays arrays, InterpolatedRois rois, PaddedRois padded, IReadOnlyList<PreparedItem> items)
     {
         queue = lane.Queue;
@@ -22,8 +33,7 @@ internal sealed class CountedTextures
         matrices = new(onDevice);
         counts =
         [
-            new DirectionCounts("cooccurrence", lane, arrays, rois, padded, onDevice.Where(entry => entry.Request.Kind == TextureKind.Cooccurrence)),
-            new DirectionCounts("run_length", lane, arrays, rois, padded, onDevice.Where(entry => entry.Request.Kind == TextureKind.RunLength)),
+            .. InTables.Select(table => new TableCounts(table.Kernel, lane, arrays, rois, padded, onDevice.Where(entry => entry.Request.Kind == table.Kind))),
             new ZoneCounts(lane, arrays, rois, padded, onDevice.Where(entry => ZoneTable.IsOfZones(entry.Request.Kind))),
         ];
     }
@@ -37,6 +47,9 @@ internal sealed class CountedTextures
         foreach (var count in counts)
             count.Collect(matrices, jobs);
     }
+
+    /// <summary>True when the device counts all matrices of an item, so that the host has no need of its voxels.</summary>
+    public bool IsWhole(PreparedItem item) => item.TextureScale is null || item.Item.Textures.All(request => matrices.Of(item, request) is not null);
 
     /// <param name="item">An item of the batch.</param>
     /// <param name="mask">Its intensity mask.</param>
@@ -56,18 +69,9 @@ internal sealed class CountedTextures
         ];
     }
 
-    private static IEnumerable<(PreparedItem Item, TextureRequest Request)> OnDevice(PreparedItem item)
-    {
-        if (item.TextureScale is null)
-            return [];
-        bool directionsFit = TextureTable.Fits(item), zonesFit = ZoneTable.Fits(item);
-        return item.Item.Textures.Where(request => request.Kind switch
-        {
-            TextureKind.Cooccurrence or TextureKind.RunLength => directionsFit,
-            TextureKind.SizeZone or TextureKind.DistanceZone => zonesFit,
-            _ => false,
-        }).Select(request => (item, request));
-    }
+    private static IEnumerable<(PreparedItem Item, TextureRequest Request)> OnDevice(PreparedItem item) => item.TextureScale is null
+        ? []
+        : item.Item.Textures.Where(request => ZoneTable.IsOfZones(request.Kind) ? ZoneTable.Fits(item) : TextureTable.Fits(item, request.Kind)).Select(request => (item, request));
 
     private static IReadOnlyList<TextureCounts> CountHere(PreparedRoi roi, LevelScale scale, IReadOnlyList<TextureRequest> requests) =>
         TextureCounting.Count(new PaddedLevels(roi.Box.Size, RoiDiscretisation.Discretise(roi, scale).Levels), roi.Morphological, requests, 1);

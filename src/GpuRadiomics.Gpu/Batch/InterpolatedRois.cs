@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using GpuRadiomics.Gpu.Devices;
 using GpuRadiomics.Gpu.Memory;
 using GpuRadiomics.Imaging;
-using GpuRadiomics.Preparation;
 
 namespace GpuRadiomics.Gpu.Batch;
 
@@ -14,11 +13,9 @@ internal sealed class InterpolatedRois
 {
     private const int GroupSize = 256;
 
-    private static readonly string[] PrefilterKernels = ["spline_prefilter_x", "spline_prefilter_y", "spline_prefilter_z"];
-
     private readonly BatchPlan batch;
+    private readonly InterpolatedBoxes boxes;
     private readonly GpuBuffer values;
-    private readonly long[] targets;
     private readonly Mask?[] masks;
     private readonly SelectionSummary[] summaries;
 
@@ -31,28 +28,13 @@ internal sealed class InterpolatedRois
     {
         this.batch = batch;
         var (queue, kernels, plans) = (lane.Queue, lane.Kernels, batch.Plans);
-        var numbers = new NumberTable();
-        var table = new RoiTable(plans, volumes, numbers);
-        targets = [.. table.Targets];
-        Rois = arrays.Of(table.Rows);
-        var indices = arrays.Of(numbers.Indices);
-        var weights = arrays.Of(numbers.Numbers);
-        Inside = arrays.New<byte>(table.TargetVoxels);
-        Intensities = arrays.New<double>(table.TargetVoxels);
-        int perVoxel = GpuKernels.Groups(plans.Max(plan => plan.TargetBox.Size.Voxels), GroupSize), perRoi = GpuKernels.Jobs(plans.Count);
-        queue.Launch(kernels["mask_interpolation"], perVoxel, perRoi, GroupSize, Rois, plans.Count, indices, weights, DrawnMasks(arrays, table), Inside);
-
-        var coefficients = arrays.New<double>(table.Coefficients);
-        if (table.Coefficients > 0)
-            Prefilter(lane, arrays.Of(table.SplineWeights), weights, volumes.Buffer, coefficients);
-        queue.Launch(
-            kernels["image_interpolation"], perVoxel, perRoi, GroupSize,
-            Rois, plans.Count, indices, weights, volumes.Buffer, coefficients, Inside, Intensities);
-
+        boxes = InterpolatedBoxes.UnderMasks(lane, arrays, volumes, plans);
+        var table = boxes.Table;
         var rows = arrays.New<uint>(table.TargetRows);
         var totals = arrays.New<uint>(plans.Count);
         Selections = new(batch, table.TargetVoxels);
         values = arrays.New<double>(Selections.Values);
+        int perRoi = GpuKernels.Jobs(plans.Count);
         int perRow = GpuKernels.Groups(plans.Max(plan => (long)plan.TargetBox.Size.Y * plan.TargetBox.Size.Z), GroupSize);
         queue.Launch(kernels["count_rows"], perRow, perRoi, GroupSize, Rois, plans.Count, Inside, rows);
         queue.Launch(kernels["scan_rows"], 1, perRoi, GroupSize, Rois, plans.Count, rows, totals);
@@ -67,17 +49,18 @@ internal sealed class InterpolatedRois
             new SelectionSummary(MemoryMarshal.Cast<byte, double>(found.Span).Slice(i * SelectionSummary.Fields, SelectionSummary.Fields)))];
         masks = new Mask?[plans.Count];
         Parallel.ForEach(batch.Items.Select(item => item.Plan).Distinct(), new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
-            masks[i] = Mask.FromBox(plans[i].TargetGrid, plans[i].TargetBox, inside.Span.Slice((int)targets[i], (int)plans[i].TargetBox.Size.Voxels)));
+            masks[i] = Mask.FromBox(plans[i].TargetGrid, plans[i].TargetBox, inside.Span.Slice((int)table.Targets[i], (int)plans[i].TargetBox.Size.Voxels)));
         RequireSoundCounts();
     }
 
-    /// <summary>The ROI table on the device.</summary>
-    public GpuBuffer Rois { get; }
+    /// <inheritdoc cref="InterpolatedBoxes.Rois"/>
+    public GpuBuffer Rois => boxes.Rois;
 
-    /// <summary>1 for each voxel of the target boxes that is inside.</summary>
-    public GpuBuffer Inside { get; }
+    /// <inheritdoc cref="InterpolatedBoxes.Inside"/>
+    public GpuBuffer Inside => boxes.Inside;
 
-    public GpuBuffer Intensities { get; }
+    /// <inheritdoc cref="InterpolatedBoxes.Intensities"/>
+    public GpuBuffer Intensities => boxes.Intensities;
 
     public SelectionTable Selections { get; }
 
@@ -94,22 +77,7 @@ internal sealed class InterpolatedRois
 
     /// <summary>Begins to fetch the intensities inside a ROI, in the order of its voxels; they are there when the queue was synchronized.</summary>
     public HostBuffer FetchValues(DeviceArrays arrays, int plan) =>
-        arrays.ToHost(values, targets[plan] * sizeof(double), SummaryOfAll(plan).Count * sizeof(double));
-
-    private void Prefilter(Lane lane, GpuBuffer splineWeights, GpuBuffer numbers, GpuBuffer volumes, GpuBuffer coefficients)
-    {
-        var boxes = batch.Plans.Where(plan => plan.HasSpline).Select(plan => plan.ImagePlan!.SourceBox.Size).ToArray();
-        int count = batch.Plans.Count, perRoi = GpuKernels.Jobs(count);
-        lane.Queue.Launch(
-            lane.Kernels["spline_samples"], GpuKernels.Groups(boxes.Max(size => size.Voxels), GroupSize), perRoi, GroupSize, Rois, count, numbers, volumes, coefficients);
-        double last = SplinePole.Value / (SplinePole.Value * SplinePole.Value - 1);
-        foreach (var (axis, name) in PrefilterKernels.Index())
-        {
-            int groups = GpuKernels.Groups(boxes.Max(size => size.Voxels / size[axis]), GroupSize);
-            lane.Queue.Launch(
-                lane.Kernels[name], groups, perRoi, GroupSize, Rois, count, splineWeights, numbers, SplinePole.Value, SplinePole.Gain, last, coefficients);
-        }
-    }
+        arrays.ToHost(values, boxes.Table.Targets[plan] * sizeof(double), SummaryOfAll(plan).Count * sizeof(double));
 
     /// <summary>The number of voxels inside says how many intensities are fetched: a device that computes wrong must not lead the host astray.</summary>
     private void RequireSoundCounts()
@@ -137,14 +105,4 @@ internal sealed class InterpolatedRois
         queue.Launch(kernels["intensity_percentiles"], 1, perSelection, GroupSize, rows, count, Rois, values, Summaries);
         queue.Launch(kernels["intensity_sums"], 1, perSelection, GroupSize, rows, count, Rois, values, scratch, Summaries);
     }
-
-    private static GpuBuffer DrawnMasks(DeviceArrays arrays, RoiTable table) => arrays.Of(table.MaskBytes, bytes =>
-    {
-        int at = 0;
-        foreach (var mask in table.Masks)
-        {
-            mask.Inside.CopyTo(bytes[at..]);
-            at += mask.Inside.Length;
-        }
-    });
 }

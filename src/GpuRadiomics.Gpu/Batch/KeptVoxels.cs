@@ -7,7 +7,7 @@ using GpuRadiomics.Preparation;
 
 namespace GpuRadiomics.Gpu.Batch;
 
-/// <summary>The intensity masks of a batch's items, and their intensities. Begun before the queue is synchronized, read after.</summary>
+/// <summary>The intensity masks of a batch's items, and intensities where the host needs them. Begun before the queue is synchronized, read after.</summary>
 internal sealed class KeptVoxels
 {
     private const int GroupSize = 256;
@@ -20,9 +20,10 @@ internal sealed class KeptVoxels
     /// <param name="arrays">The batch's buffers.</param>
     /// <param name="rois">The first half of the batch.</param>
     /// <param name="items">The items.</param>
-    public KeptVoxels(Lane lane, DeviceArrays arrays, InterpolatedRois rois, IReadOnlyList<PreparedItem> items)
+    /// <param name="needsIntensities">Of which of them the intensities are copied to the host.</param>
+    public KeptVoxels(Lane lane, DeviceArrays arrays, InterpolatedRois rois, IReadOnlyList<PreparedItem> items, Func<PreparedItem, bool> needsIntensities)
     {
-        foreach (int plan in items.Select(item => item.Roi).Distinct())
+        foreach (int plan in items.Where(needsIntensities).Select(item => item.Roi).Distinct())
             values[plan] = rois.FetchValues(arrays, plan);
         var partial = items.Where(item => !item.KeepsAll).DistinctBy(item => item.Selection).ToArray();
         if (partial.Length == 0)

@@ -61,13 +61,13 @@ internal sealed class PreparedItem
     private CaseRejectedException? WhyNoVolume { get; }
 
     /// <param name="intensityMask">What re-segmentation keeps of the mask.</param>
-    /// <param name="intensities">The same over the mask's box, with intensities.</param>
+    /// <param name="intensities">The same over the mask's box, with intensities; null when they are not wanted.</param>
     /// <param name="histogram">Null when the discretisation cannot be.</param>
     /// <param name="volumeHistogram">Null when the discretisation cannot be.</param>
     /// <param name="textures">The matrices.</param>
     /// <param name="peaks">Null when they are not wanted.</param>
     public RoiMeasurement Measurement(
-        Mask intensityMask, IntensityMask intensities, LevelHistogram? histogram, LevelHistogram? volumeHistogram, IReadOnlyList<TextureCounts> textures,
+        Mask intensityMask, IntensityMask? intensities, LevelHistogram? histogram, LevelHistogram? volumeHistogram, IReadOnlyList<TextureCounts> textures,
         LocalPeaks? peaks)
     {
         var (grid, box, drawn) = (Plan.TargetGrid, Mask.Box.Size, Item.Roi);

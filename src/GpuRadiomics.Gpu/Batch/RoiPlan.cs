@@ -32,6 +32,16 @@ internal sealed record RoiPlan(
     public long Bytes => TargetBox.Size.Voxels * (sizeof(byte) + 2 * sizeof(double)) + (HasSpline ? ImagePlan!.SourceBox.Size.Voxels * sizeof(double) : 0)
         + Roi.Inside.Length + TargetBox.Size.Y * (long)TargetBox.Size.Z * sizeof(uint);
 
+    /// <summary>Bytes on the device for the image around the ROI, by estimate: the ROI may have a smaller box than <see cref="TargetBox"/>.</summary>
+    public long BytesAround
+    {
+        get
+        {
+            var around = Around(TargetBox.Widened(PeakSphere.ReachOf(TargetGrid), TargetGrid.Size));
+            return around.TargetBox.Size.Voxels * (sizeof(byte) + sizeof(double)) + (HasSpline ? around.ImagePlan!.SourceBox.Size.Voxels * sizeof(double) : 0);
+        }
+    }
+
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.RoiTooLarge"/>.</exception>
     public static RoiPlan Of(WorkItem item)
     {
@@ -45,6 +55,15 @@ internal sealed record RoiPlan(
             item.Image, item.Roi, interpolation, item.Settings.Image.RoundToInteger, alignment, target,
             alignment.PlanRoi(target, interpolation.Method, item.Roi.Box), alignment.Plan(target, interpolation.MaskMethod));
     }
+
+    /// <summary>The image in a box around the ROI, without regard to the mask.</summary>
+    /// <param name="box">In the target grid, with what local intensity peaks reach of the ROI.</param>
+    public RoiPlan Around(Box3 box) => this with
+    {
+        TargetBox = box,
+        ImagePlan = Alignment?.PlanRoi(box, Interpolation.Method, Roi.Box, PeakSphere.ReachOf(Image.Grid)),
+        MaskPlan = null,
+    };
 
     /// <summary>The ROI and the voxels under it, on the image's own grid.</summary>
     public static RoiPlan AsDrawn(WorkItem item) =>

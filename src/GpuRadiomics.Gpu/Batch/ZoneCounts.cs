@@ -21,7 +21,7 @@ internal sealed class ZoneCounts : IDeviceCounts
     private readonly HostBuffer found;
     private HostBuffer[] fetched = [];
 
-    /// <inheritdoc cref="DirectionCounts"/>
+    /// <inheritdoc cref="TableCounts"/>
     public ZoneCounts(Lane lane, DeviceArrays arrays, InterpolatedRois rois, PaddedRois padded, IEnumerable<(PreparedItem Item, TextureRequest Request)> requests)
     {
         this.arrays = arrays;

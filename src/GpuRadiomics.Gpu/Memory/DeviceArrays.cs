@@ -21,14 +21,10 @@ internal sealed class DeviceArrays(BufferPool pool, GpuQueue queue) : IDisposabl
 
     /// <summary>A buffer of zeros.</summary>
     public GpuBuffer Zeros<T>(long count)
-        where T : unmanaged
-    {
-        // Filling goes by words.
-        long bytes = (Math.Max(1, count) * Marshal.SizeOf<T>() + 3) / 4 * 4;
-        var buffer = New<byte>(bytes);
-        queue.Fill(buffer, 0, bytes, 0);
-        return buffer;
-    }
+        where T : unmanaged => Filled(count * Marshal.SizeOf<T>(), 0);
+
+    /// <summary>A buffer of bytes that are 1.</summary>
+    public GpuBuffer Ones(long count) => Filled(count, 0x01010101);
 
     /// <summary>A buffer with these values.</summary>
     public GpuBuffer Of<T>(ReadOnlySpan<T> values)
@@ -79,6 +75,15 @@ internal sealed class DeviceArrays(BufferPool pool, GpuQueue queue) : IDisposabl
             foreach (IDisposable buffer in buffers.Concat<IDisposable>(stagings))
                 buffer.Dispose();
         }
+    }
+
+    private GpuBuffer Filled(long bytes, uint word)
+    {
+        // Filling goes by words.
+        bytes = (Math.Max(1, bytes) + 3) / 4 * 4;
+        var buffer = New<byte>(bytes);
+        queue.Fill(buffer, 0, bytes, word);
+        return buffer;
     }
 
     private HostBuffer Staging(long bytes)

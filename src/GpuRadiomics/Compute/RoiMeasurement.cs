@@ -3,8 +3,8 @@ using GpuRadiomics.Preparation;
 namespace GpuRadiomics.Compute;
 
 /// <summary>
-/// What a backend gives back for one work item: the ROI's masks and intensities, counts, sums and order statistics. Features are computed from it on the host,
-/// in one place for all backends.
+/// What a backend gives back for one work item: the ROI's masks, counts, sums and order statistics, and its intensities where they are wanted. Features are
+/// computed from it on the host, in one place for all backends.
 /// </summary>
 public sealed record RoiMeasurement
 {
@@ -18,9 +18,6 @@ public sealed record RoiMeasurement
     /// <summary>The morphological mask after interpolation, for shape.</summary>
     public required MorphologicalMask Morphology { get; init; }
 
-    /// <summary>The intensity mask after re-segmentation, and its intensities with their places.</summary>
-    public required IntensityMask IntensityMask { get; init; }
-
     public required IntensitySummary Intensities { get; init; }
 
     /// <summary>Voxels of each grey level under the texture discretisation.</summary>
@@ -30,6 +27,9 @@ public sealed record RoiMeasurement
     public required LevelHistogram VolumeHistogram { get; init; }
 
     public required IReadOnlyList<TextureCounts> Textures { get; init; }
+
+    /// <summary>The intensity mask after re-segmentation, and its intensities with their places; null when the work item did not ask for them.</summary>
+    public IntensityMask? IntensityMask { get; init; }
 
     /// <summary>Null when the work item did not ask for them.</summary>
     public LocalPeaks? Peaks { get; init; }

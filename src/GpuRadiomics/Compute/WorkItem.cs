@@ -8,4 +8,7 @@ public sealed record WorkItem(Volume Image, Mask Roi, ExtractionSettings Setting
 {
     /// <summary>Whether local intensity peaks are wanted, for which the image around the ROI is looked at too.</summary>
     public bool WantsPeaks { get; init; }
+
+    /// <summary>Whether the intensities themselves are wanted, with their places: a device keeps them otherwise.</summary>
+    public bool WantsIntensities { get; init; }
 }

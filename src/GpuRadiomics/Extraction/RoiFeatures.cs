@@ -16,8 +16,12 @@ public static class RoiFeatures
     /// <summary>Whether a chosen family needs local intensity peaks.</summary>
     public static bool NeedsPeaks(ExtractionSettings settings) => FeatureFamilies.Chosen(settings.Features).Any(family => family.NeedsPeaks);
 
+    /// <summary>Whether a chosen family needs the intensities themselves.</summary>
+    public static bool NeedsIntensities(ExtractionSettings settings) => FeatureFamilies.Chosen(settings.Features).Any(family => family.NeedsIntensities);
+
     /// <summary>A work item that asks for all that <see cref="Evaluate"/> needs.</summary>
-    public static WorkItem WorkOf(Volume image, Mask roi, ExtractionSettings settings) => new(image, roi, settings, Needs(settings)) { WantsPeaks = NeedsPeaks(settings) };
+    public static WorkItem WorkOf(Volume image, Mask roi, ExtractionSettings settings) =>
+        new(image, roi, settings, Needs(settings)) { WantsPeaks = NeedsPeaks(settings), WantsIntensities = NeedsIntensities(settings) };
 
     /// <summary>The diagnostics, then all values of the chosen families; for given settings always the rows of <see cref="Columns"/>.</summary>
     public static IReadOnlyList<FeatureValue> Evaluate(RoiMeasurement measurement, ExtractionSettings settings, ImageStages images) =>

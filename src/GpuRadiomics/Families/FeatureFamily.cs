@@ -23,6 +23,9 @@ public sealed record FeatureFamily
     /// <summary>Whether it is computed from local intensity peaks.</summary>
     public bool NeedsPeaks { get; init; }
 
+    /// <summary>Whether it is computed from the intensities themselves, voxel by voxel.</summary>
+    public bool NeedsIntensities { get; init; }
+
     /// <summary>The aggregations it comes in under given settings.</summary>
     public Func<FeatureSettings, IEnumerable<Aggregation>> Aggregations { get; init; } = _ => [Aggregation.Volume];
 

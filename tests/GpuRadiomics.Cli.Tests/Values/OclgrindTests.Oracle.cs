@@ -31,15 +31,32 @@ public sealed class OclgrindOracleTests(Oclgrind oclgrind) : IClassFixture<Oclgr
     [InlineData(
         "ATOMIC_ADD_GLOBAL(&tables[row[TEXTURE_TABLE] + a * row[TEXTURE_STRIDE] + length], 1u);", "tables[row[TEXTURE_TABLE] + a * row[TEXTURE_STRIDE] + length] += 1u;",
         Race, "global memory", "run_length")]
+    [InlineData(
+        "ATOMIC_ADD_GLOBAL(&tables[row[TEXTURE_TABLE] + a * row[TEXTURE_STRIDE] + alike], 1u);", "tables[row[TEXTURE_TABLE] + a * row[TEXTURE_STRIDE] + alike] += 1u;",
+        Race, "global memory", "dependence")]
+    [InlineData("ATOMIC_ADD_GLOBAL(&tables[cell], 1u);", "tables[cell] += 1u;", Race, "global memory", "tone_difference")]
+    [InlineData(
+        "ATOMIC_ADD_GLOBAL(&tables[cell + TONES_LOW], difference) + difference < difference", "(tables[cell + TONES_LOW] += difference) < difference",
+        Race, "global memory", "tone_difference")]
+    [InlineData("ATOMIC_ADD_GLOBAL(&sizes[first + root], size);", "sizes[first + root] += size;", Race, "global memory", "zone_sizes")]
+    [InlineData(
+        "ATOMIC_MIN_GLOBAL(&nearest[first + root], distance);", "nearest[first + root] = min(nearest[first + root], distance);",
+        Race, "global memory", "zone_sizes")]
+    [InlineData("ATOMIC_ADD_GLOBAL(&found[job], 1u)) * RECORD_FIELDS", "found[job]++) * RECORD_FIELDS", Race, "global memory", "zone_records")]
     [InlineData("ATOMIC_XOR_GLOBAL(&crossings[word], 1u << (column % 32));", "crossings[word] ^= 1u << (column % 32);", Race, "global memory", "ring_crossings")]
-    // A barrier is missing: after the sums are written, before and after the pairs are counted.
+    // Two work-items join zones at once: what one of them reads, or has made the root of a zone, is changed by the other.
+    [InlineData("uint next = ATOMIC_LOAD_GLOBAL(&label[v]);", "uint next = label[v];", Race, "global memory", "zone_links")]
+    [InlineData("a = ATOMIC_SWAP_IF_GLOBAL(&label[higher], higher, lower);", "a = higher, label[higher] = lower;", Race, "global memory", "zone_links")]
+    // A barrier is missing: after the sums are written, before and after the pairs are counted, before the highest mean is looked for.
     [InlineData("sums[LID] = sum;\n        BARRIER();", "sums[LID] = sum;", Race, "local memory", "scan_rows")]
     [InlineData("pairs[i] = 0u;\n            BARRIER();", "pairs[i] = 0u;", Race, "local memory", "cooccurrence")]
     [InlineData("if (isLocal) {\n            BARRIER();", "if (isLocal) {", Race, "local memory", "cooccurrence")]
-    // Reads and writes outside: past the padded levels, one row past the rows, beyond the table of runs.
+    [InlineData("best[2 * LID + 1] = anywhere;\n        BARRIER();", "best[2 * LID + 1] = anywhere;", Race, "local memory", "local_peaks")]
+    // Reads and writes outside: past the padded levels, one row past the rows, beyond the table of runs, before the first voxel of the image.
     [InlineData("voxel[at + offset] == a)", "voxel[at + 1000000 * offset] == a)", StrayRead, "global memory", "run_length")]
     [InlineData("for (long r = GID; r < box[BOX_NY] * box[BOX_NZ]; r += GSIZE) {\n            uint voxels", "for (long r = GID; r <= box[BOX_NY] * box[BOX_NZ]; r += GSIZE) {\n            uint voxels", StrayRead, "global memory", "count_rows")]
     [InlineData("row[TEXTURE_STRIDE] + length], 1u);", "row[TEXTURE_STRIDE] + length + 100000000], 1u);", StrayWrite, "global memory", "run_length")]
+    [InlineData("k <= before ? middle[-k]", "true ? middle[-k]", StrayRead, "global memory", "local_peaks")]
     public void A_planted_bug_is_reported(string right, string wrong, string finding, string memory, string kernel)
     {
         var run = Check(PlantedBug.In(KernelProgram.Shipped.OpenClSource, right, wrong));

@@ -23,7 +23,7 @@ internal static class RandomBatches
                 for (int settings = random.Next(1, 3); settings > 0; settings--)
                 {
                     var setting = Settings(random);
-                    batch.Add(RoiFeatures.WorkOf(image, roi, setting));
+                    batch.Add(RoiFeatures.WorkOf(image, roi, setting) with { WantsIntensities = batch.Count % 3 != 2 });
                 }
             }
         }

@@ -149,6 +149,23 @@ public class RoiFeaturesTests
         Assert.Equal(["intensity_statistics", "glrlm"], RoiFeatures.Columns(settings).Where(column => column.Aggregation != Aggregation.None).Select(column => column.Family.Name).Distinct());
     }
 
+    [Fact]
+    public void Intensities_are_given_only_to_the_family_that_needs_them()
+    {
+        var image = Images.Of(Grid.Axial(Roi.Size, new(1, 1, 1)), (x, y, z) => Roi[x, y, z]);
+        var mask = Images.MaskOf(image.Grid, (x, y, z) => Roi[x, y, z] > 0);
+        var all = Measured.Features(image, mask, Settings("size"));
+        foreach (var family in FeatureFamilies.All)
+        {
+            var settings = Settings("size") with { Features = new() { Families = [family.Name], Aggregations = Settings("size").Features.Aggregations } };
+            var measurement = Measured.Of(image, mask, settings);
+            Assert.Equal((family.Name, family == MorphologyFeatures.Family), (family.Name, measurement.IntensityMask is not null));
+            Assert.Equal(Values(all.Where(value => value.Family == family)), Values(Measured.Features(measurement, settings)));
+            if (measurement.IntensityMask is null)
+                Assert.Throws<InvalidOperationException>(() => MorphologyFeatures.Family.Evaluate(measurement, settings).ToArray());
+        }
+    }
+
     private static IReadOnlyList<string> Features(LevelBox roi, Size3 image, (int X, int Y, int Z) at, ExtractionSettings settings)
     {
         var grid = Grid.Axial(image, new(1, 1, 1));

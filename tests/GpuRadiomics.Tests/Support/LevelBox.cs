@@ -66,7 +66,11 @@ internal sealed record LevelBox(Size3 Size, ushort[] Levels)
         var grid = Grid.Axial(Size, new(1, 1, 1));
         ushort[] stored = [.. Levels.Select(level => level == 0 ? (ushort)1 : level)];
         byte[] inside = [.. Levels.Select(level => level == 0 ? (byte)0 : (byte)1)];
-        return new(new(grid, new StoredVoxels<ushort>(Size, stored)), Mask.FromGrid(grid, inside), settings ?? AsLevels, Measured.Everything) { WantsPeaks = true };
+        return new(new(grid, new StoredVoxels<ushort>(Size, stored)), Mask.FromGrid(grid, inside), settings ?? AsLevels, Measured.Everything)
+        {
+            WantsPeaks = true,
+            WantsIntensities = true,
+        };
     }
 
     public static ExtractionSettings AsLevels { get; } = new()

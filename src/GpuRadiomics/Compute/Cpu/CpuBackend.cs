@@ -76,13 +76,13 @@ public sealed class CpuBackend : IComputeBackend
             Interpolated = RoiStages.Of(interpolated.Grid, interpolated.Box.Size, interpolated.Box.Size, before.Length, before),
             Resegmented = RoiStages.Of(interpolated.Grid, intensityBox, interpolated.Box.Size, before.Length, intensities),
             Morphology = new(interpolated.Box.Size, interpolated.Grid.SpacingMm, interpolated.Morphological),
-            IntensityMask = new(interpolated.Box.Size, interpolated.Grid.SpacingMm, resegmented.Intensity, intensities),
             Intensities = summary,
             Histogram = histogram,
             VolumeHistogram = volumeHistogram,
             Textures = item.Textures.Count == 0 || histogram.WhyNone.Length > 0
                 ? []
                 : TextureCounting.Count(new PaddedLevels(interpolated.Box.Size, levels), interpolated.Morphological, item.Textures, jobs),
+            IntensityMask = item.WantsIntensities ? new(interpolated.Box.Size, interpolated.Grid.SpacingMm, resegmented.Intensity, intensities) : null,
             Peaks = item.WantsPeaks ? PeakSearch.Find(item, resegmented, jobs) : null,
         };
     }

@@ -17,10 +17,10 @@ internal static class PeakSearch
     public static LocalPeaks Find(WorkItem item, PreparedRoi roi, int jobs)
     {
         var sphere = new PeakSphere(roi.Grid);
-        var around = roi.Box.Widened(sphere.Reach, roi.Grid.Size);
+        Box3 around;
         try
         {
-            RoiInterpolation.RequireSpaceFor(around.Size, roi.Grid.SpacingMm);
+            around = BoxAround(roi.Box, sphere, roi.Grid);
         }
         catch (CaseRejectedException rejection)
         {
@@ -40,6 +40,15 @@ internal static class PeakSearch
         return peaks.Aggregate(Higher);
     }
 
+    /// <summary>What the spheres around the voxels of a ROI's box reach of its grid.</summary>
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.RoiTooLarge"/>.</exception>
+    public static Box3 BoxAround(Box3 box, PeakSphere sphere, Grid grid)
+    {
+        var around = box.Widened(sphere.Reach, grid.Size);
+        RoiInterpolation.RequireSpaceFor(around.Size, grid.SpacingMm);
+        return around;
+    }
+
     private static LocalPeaks FindIn(Box3 box, PreparedRoi roi, PeakSphere sphere, Box3 around, double[] values, double highest)
     {
         var spans = SpansOf(box, roi);
@@ -55,7 +64,7 @@ internal static class PeakSearch
             {
                 if (roi.Intensity[start + x] == 0)
                     continue;
-                double mean = sums.Row(y, z)[x] / (counts is null ? sphere.Voxels : counts.Row(y, z)[x]);
+                double mean = RoiStages.PositiveZero(sums.Row(y, z)[x] / (counts is null ? sphere.Voxels : counts.Row(y, z)[x]));
                 global = Math.Max(global, mean);
                 if (roi.Intensities[start + x] == highest)
                     local = Math.Max(local, mean);
@@ -66,7 +75,7 @@ internal static class PeakSearch
     }
 
     /// <summary>What is no number stays none.</summary>
-    private static LocalPeaks Higher(LocalPeaks a, LocalPeaks b) => new(Math.Max(a.Local, b.Local), Math.Max(a.Global, b.Global));
+    public static LocalPeaks Higher(LocalPeaks a, LocalPeaks b) => new(Math.Max(a.Local, b.Local), Math.Max(a.Global, b.Global));
 
     /// <summary>How many voxels of the sphere lie in the image, for each voxel of the box.</summary>
     private static SphereSums CountsOf(Box3 box, PeakSphere sphere, Size3 grid, (int First, int Count)[] spans)

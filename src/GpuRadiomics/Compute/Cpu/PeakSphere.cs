@@ -45,6 +45,14 @@ internal sealed class PeakSphere
     /// <summary>The rows dy (and -dy) from First to End - 1 at dz (and -dz) that have a half width; none when End is 0.</summary>
     public (int First, int End) RowsOf(int dz, int halfWidth) => rows[dz][halfWidth];
 
+    /// <summary>All rows in the order in which they are summed; each with dy above 0 stands for the row at -dy too.</summary>
+    public IEnumerable<(int Dz, int Dy, int HalfWidth)> RowsInOrder() =>
+        from dz in Enumerable.Range(-Reach.Z, 2 * Reach.Z + 1)
+        from halfWidth in Enumerable.Range(0, Reach.X + 1)
+        let rowsAlike = RowsOf(Math.Abs(dz), halfWidth)
+        from dy in Enumerable.Range(rowsAlike.First, rowsAlike.End - rowsAlike.First)
+        select (dz, dy, halfWidth);
+
     private static int Along(int size, double spacingMm) => (int)Math.Min(size, Math.Floor(RadiusMm / spacingMm));
 
     private static bool IsWithin(Vector3D spacingMm, int dx, int dy, int dz)

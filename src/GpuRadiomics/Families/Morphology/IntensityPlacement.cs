@@ -8,10 +8,13 @@ namespace GpuRadiomics.Families.Morphology;
 public sealed class IntensityPlacement
 {
     private readonly RoiMeasurement measurement;
+    private readonly IntensityMask mask;
 
+    /// <exception cref="InvalidOperationException">The intensities were not asked for in the work item.</exception>
     public IntensityPlacement(RoiMeasurement measurement)
     {
         this.measurement = measurement;
+        mask = measurement.IntensityMask ?? throw new InvalidOperationException("Intensities are not among what the work item asked for.");
         (MoranI, GearyC) = Autocorrelation();
     }
 
@@ -24,8 +27,8 @@ public sealed class IntensityPlacement
     {
         get
         {
-            var (morphology, intensity, spacing) = (measurement.Morphology, measurement.IntensityMask, measurement.IntensityMask.SpacingMm);
-            var shift = Centre(morphology.Size, morphology.Inside, null) + Centre(intensity.Size, intensity.Inside, intensity.Intensities) * -1;
+            var (morphology, spacing) = (measurement.Morphology, mask.SpacingMm);
+            var shift = Centre(morphology.Size, morphology.Inside, null) + Centre(mask.Size, mask.Inside, mask.Intensities) * -1;
             return new Vector3D(shift.X * spacing.X, shift.Y * spacing.Y, shift.Z * spacing.Z).Length;
         }
     }
@@ -40,7 +43,7 @@ public sealed class IntensityPlacement
     {
         if (measurement.Intensities.Minimum == measurement.Intensities.Maximum)
             return (double.NaN, double.NaN);
-        var roi = new DeviationRows(measurement.IntensityMask, MeanIntensity);
+        var roi = new DeviationRows(mask, MeanIntensity);
         var pairs = PairSums.Of(roi);
         double count = roi.Values.Length, squares = FixedTree.Sum(roi.Values, default(Square));
         return (

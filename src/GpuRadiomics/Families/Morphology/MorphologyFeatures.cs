@@ -51,6 +51,7 @@ public static class MorphologyFeatures
         Code = "HCUG",
         Source = "IBSI reference manual, section 3.1; mesh: Lorensen and Cline 1987",
         Definitions = [.. Table.Select(feature => feature.Definition)],
+        NeedsIntensities = true,
         Evaluate = (measurement, _) =>
         {
             var roi = (new Shape(measurement.Morphology), new IntensityPlacement(measurement));

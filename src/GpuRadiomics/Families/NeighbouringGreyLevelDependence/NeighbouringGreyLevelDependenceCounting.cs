@@ -12,8 +12,8 @@ namespace GpuRadiomics.Families.NeighbouringGreyLevelDependence;
 /// </summary>
 internal static class NeighbouringGreyLevelDependenceCounting
 {
-    // A voxel and its 26 neighbours.
-    private const int HighestDependence = 27;
+    /// <summary>A voxel and its 26 neighbours.</summary>
+    public const int HighestDependence = 27;
 
     private const int Stride = HighestDependence + 1;
 

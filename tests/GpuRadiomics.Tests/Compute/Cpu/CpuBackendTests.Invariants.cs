@@ -60,7 +60,7 @@ public class CpuBackendTests
                 Discretisation = new() { Texture = Discretisation.FixedBinSize(0.7), IntensityVolumeHistogram = Discretisation.FixedBinNumber(100) },
             };
             var image = Images.Of(grid, (_, _, _) => random.NextDouble() * 200 - 100);
-            return new WorkItem(image, Images.MaskOf(grid, (_, _, _) => random.NextDouble() < 0.8), settings, Measured.Everything) { WantsPeaks = true };
+            return new WorkItem(image, Images.MaskOf(grid, (_, _, _) => random.NextDouble() < 0.8), settings, Measured.Everything) { WantsPeaks = true, WantsIntensities = true };
         })];
     }
 }

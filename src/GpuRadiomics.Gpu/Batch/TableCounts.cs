@@ -5,8 +5,8 @@ using GpuRadiomics.Gpu.Memory;
 
 namespace GpuRadiomics.Gpu.Batch;
 
-/// <summary>Matrices of a kind that is counted along each direction by itself, in dense tables.</summary>
-internal sealed class DirectionCounts : IDeviceCounts
+/// <summary>Matrices of a kind that is counted in dense tables, one for each slice and direction.</summary>
+internal sealed class TableCounts : IDeviceCounts
 {
     private const int GroupSize = 256;
 
@@ -19,7 +19,7 @@ internal sealed class DirectionCounts : IDeviceCounts
     /// <param name="rois">The first half of the batch.</param>
     /// <param name="padded">The grey levels.</param>
     /// <param name="requests">What to count, of that kind; all of it fits.</param>
-    public DirectionCounts(
+    public TableCounts(
         string kernel, Lane lane, DeviceArrays arrays, InterpolatedRois rois, PaddedRois padded, IEnumerable<(PreparedItem Item, TextureRequest Request)> requests)
     {
         table = new(requests, padded.Table);
@@ -42,10 +42,6 @@ internal sealed class DirectionCounts : IDeviceCounts
         Parallel.For(0, table.Jobs.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
         {
             var job = table.Jobs[i];
-            var cells = MemoryMarshal.Cast<byte, uint>(tables.Span).Slice((int)job.Table, job.Cells);
-            int levels = job.Item.TextureScale!.Levels;
-            matrices.Put(job.Item, job.Request, job.Slice, job.Direction, job.Request.Kind == TextureKind.Cooccurrence
-                ? CountMatrix.FromPairs(cells, job.Stride, levels)
-                : CountMatrix.FromDense(cells, job.Stride, levels, job.Stride - 1));
+            matrices.Put(job.Item, job.Request, job.Slice, job.Direction, job.ToMatrix(MemoryMarshal.Cast<byte, uint>(tables.Span).Slice((int)job.Table, job.Cells)));
         });
 }
