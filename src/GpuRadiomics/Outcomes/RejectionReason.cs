@@ -57,7 +57,7 @@ public enum RejectionReason
     /// <summary>The ROI holds no voxel any more after re-segmentation.</summary>
     EmptyAfterResegmentation,
 
-    /// <summary>The ROI's box has more voxels than fit in memory; most often the new spacing is far too small.</summary>
+    /// <summary>The ROI's box has more voxels than fit in memory, most often as the new spacing is far too small; or its contours are far too many.</summary>
     RoiTooLarge,
 
     /// <summary>Image and mask do not share one grid.</summary>
