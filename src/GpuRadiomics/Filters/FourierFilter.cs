@@ -9,6 +9,9 @@ namespace GpuRadiomics.Filters;
 /// </summary>
 internal sealed class FourierFilter : IImageFilter
 {
+    // The extended image, its transform and the response, of 8 bytes each: 12 GiB.
+    private const long MostVoxels = 1 << 29;
+
     private readonly Size3 image;
     private readonly FilterBoundary boundary;
     private readonly bool planar;
@@ -49,6 +52,8 @@ internal sealed class FourierFilter : IImageFilter
         // The response's box in the extended image.
         var (shiftX, shiftY, shiftZ) = boundary == FilterBoundary.Periodic ? (0, 0, 0) : (image.X / 2, image.Y / 2, planar ? 0 : image.Z / 2);
         Size3 size = boundary == FilterBoundary.Periodic ? within.Size : new(2 * image.X, 2 * image.Y, planar ? within.Size.Z : 2 * image.Z);
+        if (size.Voxels > MostVoxels)
+            throw ImageFilters.TooLarge(Names[0], $"a Fourier transform of {size} voxels", FormattableString.Invariant($"at most {MostVoxels} voxels"));
         double[] extended = Extended(source, sourceBox, within, new(-shiftX, -shiftY, within.Z - shiftZ, size));
         if (before is not null)
         {
