@@ -7,8 +7,8 @@ namespace GpuRadiomics.Filters;
 /// <summary>The filter that settings describe, on the grid of an image.</summary>
 public static class ImageFilters
 {
-    // Kernels are sampled on the image's voxels; ten times what any study uses.
-    private const int MostReachVoxels = 1024;
+    // Kernels are sampled on the image's voxels: as many as an image has, and several times what studies use.
+    private const int MostReachVoxels = 512;
 
     /// <param name="settings">The filter.</param>
     /// <param name="image">Voxels of the whole image.</param>
