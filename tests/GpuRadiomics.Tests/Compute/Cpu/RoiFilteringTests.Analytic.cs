@@ -54,6 +54,18 @@ public class RoiFilteringAnalyticTests
     }
 
     [Fact]
+    public void A_Fourier_transform_that_does_not_fit_in_memory_is_rejected_before_anything_is_read()
+    {
+        var grid = Grid.Axial(new(2000, 2000, 70), new(1, 1, 1));
+        var image = new Volume(grid, new StoredVoxels<byte>(grid.Size with { Z = 1 }, new byte[4_000_000]));
+        var roi = Images.MaskOf(Grid.Axial(new(2, 2, 1), new(1, 1, 1)), (_, _, _) => true);
+        var filter = new SimoncelliFilterSettings { Boundary = FilterBoundary.Mirror };
+        var rejection = Rejection(image, Mask.FromBox(grid, roi.Box, roi.Inside), filter);
+        Assert.Equal((RejectionReason.FilterTooLarge, "filtered image simoncelli-level-1-mirror"), (rejection.Reason, rejection.Where));
+        Assert.Contains("4000 x 4000 x 140", rejection.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_no_number_around_the_ROI_rejects_the_filters_that_see_it()
     {
         var (image, roi) = Cube(beside: double.NaN);
