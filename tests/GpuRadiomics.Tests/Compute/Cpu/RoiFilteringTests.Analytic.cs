@@ -49,7 +49,7 @@ public class RoiFilteringAnalyticTests
             var rejection = Rejection(image, roi, filter);
             Assert.Equal(RejectionReason.FilterTooLarge, rejection.Reason);
             Assert.Contains(filter.Names[0], rejection.Message, StringComparison.Ordinal);
-            Assert.Equal((3, 2), SliceReach.Of(image.Grid, [roi], [With(filter)]));
+            Assert.Equal(new Box3(0, 3, 3, new(9, 2, 2)), SliceReach.Of(image.Grid, [roi], [With(filter)]));
         }
     }
 
