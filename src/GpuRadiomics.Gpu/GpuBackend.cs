@@ -10,6 +10,7 @@ namespace GpuRadiomics.Gpu;
 
 /// <summary>
 /// The backend of a device, through any driver: one launch of each kernel covers a whole batch, and two batches may be under way at a time.
+/// Items with filtered images are measured by the CPU's code, and so have its bits.
 /// A batch that does not fit the device is halved until it does; a single item that does not fit is computed on the CPU, which gives the same bits.
 /// </summary>
 public sealed class GpuBackend : IComputeBackend
@@ -90,8 +91,11 @@ public sealed class GpuBackend : IComputeBackend
     public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation) => measuring.Measure(() =>
     {
         var results = new WorkResult[batch.Count];
-        foreach (var part in BatchParts.Of(batch, Enumerable.Range(0, batch.Count), batchBytes, imageBytes, results))
+        var filtered = Enumerable.Range(0, batch.Count).ToLookup(i => batch[i].IsFiltered);
+        foreach (var part in BatchParts.Of(batch, filtered[false], batchBytes, imageBytes, results))
             Measure(batch, part, results, cancellation);
+        foreach (var (i, result) in filtered[true].Zip(cpu.Measure([.. filtered[true].Select(i => batch[i])], cancellation)))
+            results[i] = result;
         return results;
     });
 

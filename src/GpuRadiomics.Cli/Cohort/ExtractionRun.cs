@@ -99,7 +99,13 @@ internal static class ExtractionRun
         Backend = backend.Name,
         Device = backend.Device,
         Jobs = request.Jobs,
-        Rules = new Dictionary<string, string> { ["rasterization"] = PlacedContours.RuleOf(request.Settings[0].Input.Contours), ["percentile"] = "linear, rank p (n - 1)", ["rounding"] = "ties to even" },
+        Rules = new Dictionary<string, string>
+        {
+            ["rasterization"] = PlacedContours.RuleOf(request.Settings[0].Input.Contours),
+            ["percentile"] = "linear, rank p (n - 1)",
+            ["rounding"] = "ties to even",
+            ["filters"] = "settings with filters are computed on the CPU, whatever the backend",
+        },
         Settings = [.. request.Settings.Select(SettingsTree.Of)],
         Ended = end.Word,
         Rows = counts,

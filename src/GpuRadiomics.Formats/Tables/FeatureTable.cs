@@ -28,7 +28,7 @@ public sealed class FeatureTable : IDisposable
 
     /// <summary>The name of a feature's column: the image it was computed from, then IBSI's tag.</summary>
     public static string ColumnName(FeatureColumn column) =>
-        (column.Family.Name.StartsWith("diagnostics", StringComparison.Ordinal) ? "diagnostics_" : $"{LongTable.ImageType}_") + column.IbsiTag;
+        (column.Family.Name.StartsWith("diagnostics", StringComparison.Ordinal) ? "diagnostics_" : $"{column.ImageType}_") + column.IbsiTag;
 
     public void Write(ResultRow row)
     {

@@ -5,9 +5,6 @@ namespace GpuRadiomics.Formats.Tables;
 /// <summary>features-long.csv: a row for each value, with IBSI's codes and tags. A ROI without values has one row, with the reason.</summary>
 public sealed class LongTable : IDisposable
 {
-    /// <summary>The image that features are computed from, when no filter was applied.</summary>
-    public const string ImageType = "original";
-
     private readonly CsvWriter writer;
 
     /// <param name="path">The file; an existing one is replaced.</param>
@@ -23,14 +20,14 @@ public sealed class LongTable : IDisposable
 
     public void Write(ResultRow row)
     {
-        string[] keys = [row.Key.CaseId, row.Key.RoiName, row.Key.ImageSeriesInstanceUid, row.Setting, ImageType];
+        string[] keys = [row.Key.CaseId, row.Key.RoiName, row.Key.ImageSeriesInstanceUid, row.Setting];
         if (row.Rejection is not null)
-            writer.WriteRecord([.. keys, "", "", "", "", "", "", "", "", row.Reason]);
+            writer.WriteRecord([.. keys, "", "", "", "", "", "", "", "", "", row.Reason]);
         foreach (var value in row.Values)
         {
             writer.WriteRecord(
             [
-                .. keys, value.Family.Name, value.Family.Code, value.Definition.Name, value.Definition.Code,
+                .. keys, value.ImageType, value.Family.Name, value.Family.Code, value.Definition.Name, value.Definition.Code,
                 value.Aggregation.Name, value.Aggregation.Code, value.IbsiTag, TableText.Number(value.Value), value.Reason,
             ]);
         }

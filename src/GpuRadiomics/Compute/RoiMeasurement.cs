@@ -1,4 +1,5 @@
 using GpuRadiomics.Preparation;
+using GpuRadiomics.Settings.Filters;
 
 namespace GpuRadiomics.Compute;
 
@@ -8,6 +9,9 @@ namespace GpuRadiomics.Compute;
 /// </summary>
 public sealed record RoiMeasurement
 {
+    /// <summary>The image that intensities, levels and textures are of.</summary>
+    public string ImageType { get; init; } = UnfilteredSettings.Name;
+
     /// <summary>The ROI as drawn.</summary>
     public required RoiStage Initial { get; init; }
 
@@ -33,6 +37,9 @@ public sealed record RoiMeasurement
 
     /// <summary>Null when the work item did not ask for them.</summary>
     public LocalPeaks? Peaks { get; init; }
+
+    /// <summary>The same ROI in each filtered image, in the order of the settings. Stages and shape there are those of the unfiltered image.</summary>
+    public IReadOnlyList<RoiMeasurement> Responses { get; init; } = [];
 
     /// <summary>Voxels in the intensity mask.</summary>
     public long Voxels => Intensities.Count;

@@ -3,6 +3,7 @@ using GpuRadiomics.Families;
 using GpuRadiomics.Families.Diagnostics;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
+using GpuRadiomics.Settings.Filters;
 
 namespace GpuRadiomics.Extraction;
 
@@ -27,7 +28,11 @@ public static class RoiFeatures
     public static IReadOnlyList<FeatureValue> Evaluate(RoiMeasurement measurement, ExtractionSettings settings, ImageStages images) =>
     [
         .. DiagnosticRows.Of(measurement, images, settings.Diagnostics),
-        .. FeatureFamilies.Chosen(settings.Features).SelectMany(family => family.Evaluate(measurement, settings)),
+        .. from image in Images(settings)
+           let measured = MeasurementOf(image.Type, measurement)
+           from family in image.Families
+           from value in family.Evaluate(measured, settings)
+           select value with { ImageType = image.Type },
     ];
 
     /// <summary>What <see cref="Evaluate"/> gives under these settings, in its order, without a ROI.</summary>
@@ -36,9 +41,20 @@ public static class RoiFeatures
         .. from family in DiagnosticRows.Families(settings.Diagnostics)
            from definition in family.Definitions
            select new FeatureColumn(family, definition, Aggregation.None),
-        .. from family in FeatureFamilies.Chosen(settings.Features)
+        .. from image in Images(settings)
+           from family in image.Families
            from aggregation in family.Aggregations(settings.Features)
            from definition in family.Chosen(settings.Features)
-           select new FeatureColumn(family, definition, aggregation),
+           select new FeatureColumn(family, definition, aggregation) { ImageType = image.Type },
     ];
+
+    /// <summary>Which families come from which image: first what only the unfiltered image has, then the others for each image of the settings.</summary>
+    private static IEnumerable<(string Type, IEnumerable<FeatureFamily> Families)> Images(ExtractionSettings settings)
+    {
+        var chosen = FeatureFamilies.Chosen(settings.Features).ToLookup(family => family.IsOfUnfilteredImage);
+        return [(UnfilteredSettings.Name, chosen[true]), .. settings.Filters.ImageTypes.Select(type => (type, chosen[false]))];
+    }
+
+    private static RoiMeasurement MeasurementOf(string imageType, RoiMeasurement measurement) =>
+        imageType == measurement.ImageType ? measurement : measurement.Responses.Single(response => response.ImageType == imageType);
 }

@@ -6,7 +6,7 @@ using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Extraction;
 
-/// <summary>Which slices of an image have to be read, and which of their rows: those under the ROIs, with what their interpolation reaches.</summary>
+/// <summary>Which slices of an image have to be read, and which of their rows: those under the ROIs, with what their interpolation and filters reach.</summary>
 public static class SliceReach
 {
     /// <param name="grid">The image's grid.</param>
@@ -17,10 +17,13 @@ public static class SliceReach
     {
         if (settings.Any(setting => setting.Diagnostics.WholeImage))
             return Box3.Of(grid.Size);
-        Box3[] reached = [.. from setting in settings from roi in rois select Reached(grid, roi, setting.Interpolation, RoiFeatures.NeedsPeaks(setting))];
+        Box3[] reached = [.. from setting in settings from roi in rois from box in ReachedBy(grid, roi, setting) select box];
         int row = reached.Min(box => box.Y), slice = reached.Min(box => box.Z);
         return new(0, row, slice, new(grid.Size.X, reached.Max(box => box.EndY) - row, reached.Max(box => box.EndZ) - slice));
     }
+
+    private static Box3[] ReachedBy(Grid grid, Mask roi, ExtractionSettings setting) =>
+        [Reached(grid, roi, setting.Interpolation, RoiFeatures.NeedsPeaks(setting)), RoiFiltering.Reached(grid, roi.Box, setting)];
 
     private static Box3 Reached(Grid grid, Mask roi, InterpolationSettings interpolation, bool withPeaks)
     {

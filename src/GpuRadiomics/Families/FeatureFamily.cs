@@ -26,6 +26,9 @@ public sealed record FeatureFamily
     /// <summary>Whether it is computed from the intensities themselves, voxel by voxel.</summary>
     public bool NeedsIntensities { get; init; }
 
+    /// <summary>Whether it says nothing about filtered images: it is computed once, from the image itself, whatever filters there are.</summary>
+    public bool IsOfUnfilteredImage { get; init; }
+
     /// <summary>The aggregations it comes in under given settings.</summary>
     public Func<FeatureSettings, IEnumerable<Aggregation>> Aggregations { get; init; } = _ => [Aggregation.Volume];
 

@@ -1,8 +1,13 @@
+using GpuRadiomics.Settings.Filters;
+
 namespace GpuRadiomics.Families;
 
 /// <summary>A feature in one aggregation: what a column of a table stands for.</summary>
 public record FeatureColumn(FeatureFamily Family, FeatureDefinition Definition, Aggregation Aggregation)
 {
+    /// <summary>The image that it is computed from.</summary>
+    public string ImageType { get; init; } = UnfilteredSettings.Name;
+
     /// <summary>The tag of IBSI's compliance sheet.</summary>
     public string IbsiTag => Definition.Tag + Aggregation.TagSuffix;
 }

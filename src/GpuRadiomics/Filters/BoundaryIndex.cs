@@ -50,12 +50,5 @@ internal static class BoundaryIndex
         return high < 0 ? (0, 1) : (low, high - low + 1);
     }
 
-    /// <summary>The box that joins two.</summary>
-    public static Box3 Union(Box3 a, Box3 b)
-    {
-        int x = Math.Min(a.X, b.X), y = Math.Min(a.Y, b.Y), z = Math.Min(a.Z, b.Z);
-        return new(x, y, z, new(Math.Max(a.EndX, b.EndX) - x, Math.Max(a.EndY, b.EndY) - y, Math.Max(a.EndZ, b.EndZ) - z));
-    }
-
     private static int Modulo(int index, int size) => (index % size + size) % size;
 }

@@ -1,4 +1,5 @@
 using GpuRadiomics.Geometry;
+using GpuRadiomics.Outcomes;
 using GpuRadiomics.Settings.Filters;
 
 namespace GpuRadiomics.Filters;
@@ -9,6 +10,9 @@ namespace GpuRadiomics.Filters;
 /// </summary>
 internal sealed class FourierFilter : IImageFilter
 {
+    // The extended image, its transform and the response, of 8 bytes each: 12 GiB.
+    private const long MostVoxels = 1 << 29;
+
     private readonly Size3 image;
     private readonly FilterBoundary boundary;
     private readonly bool planar;
@@ -37,9 +41,15 @@ internal sealed class FourierFilter : IImageFilter
             size => SeparableFilter.LaplacianBank(settings, size, spacingMm), size => new(size, planar, 0, settings.Riesz));
     }
 
-    public Box3 SourceBoxFor(Box3 target) => planar
-        ? new(0, 0, target.Z, image with { Z = target.Size.Z })
-        : Box3.Of(image);
+    /// <inheritdoc/>
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.FilterTooLarge"/>.</exception>
+    public Box3 SourceBoxFor(Box3 target)
+    {
+        var within = planar ? new Box3(0, 0, target.Z, image with { Z = target.Size.Z }) : Box3.Of(image);
+        if (ExtendedSize(within) is var size && size.Voxels > MostVoxels)
+            throw ImageFilters.TooLarge(Names[0], $"a Fourier transform of {size} voxels", FormattableString.Invariant($"at most {MostVoxels} voxels"));
+        return within;
+    }
 
     public void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, int jobs)
     {
@@ -48,7 +58,7 @@ internal sealed class FourierFilter : IImageFilter
             throw new ArgumentException($"The source holds whole slices, and all of them in 3D. Found: {sourceBox} of {image}.", nameof(sourceBox));
         // The response's box in the extended image.
         var (shiftX, shiftY, shiftZ) = boundary == FilterBoundary.Periodic ? (0, 0, 0) : (image.X / 2, image.Y / 2, planar ? 0 : image.Z / 2);
-        Size3 size = boundary == FilterBoundary.Periodic ? within.Size : new(2 * image.X, 2 * image.Y, planar ? within.Size.Z : 2 * image.Z);
+        var size = ExtendedSize(within);
         double[] extended = Extended(source, sourceBox, within, new(-shiftX, -shiftY, within.Z - shiftZ, size));
         if (before is not null)
         {
@@ -68,6 +78,9 @@ internal sealed class FourierFilter : IImageFilter
             volume.AsSpan((int)at, target.Size.X).CopyTo(responses[0].AsSpan((z * target.Size.Y + y) * target.Size.X));
         }
     }
+
+    private Size3 ExtendedSize(Box3 within) =>
+        boundary == FilterBoundary.Periodic ? within.Size : new(2 * image.X, 2 * image.Y, planar ? within.Size.Z : 2 * image.Z);
 
     private double[] Extended(double[] source, Box3 sourceBox, Box3 within, Box3 box)
     {

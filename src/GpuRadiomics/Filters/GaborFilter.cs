@@ -20,7 +20,7 @@ internal sealed class GaborFilter : IImageFilter
 
     public IReadOnlyList<string> Names { get; }
 
-    public Box3 SourceBoxFor(Box3 target) => planes.Select(plane => plane.SourceBoxFor(target)).Aggregate(BoundaryIndex.Union);
+    public Box3 SourceBoxFor(Box3 target) => planes.Select(plane => plane.SourceBoxFor(target)).Aggregate(Box3.Union);
 
     public void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, int jobs)
     {

@@ -11,6 +11,8 @@ internal sealed unsafe class GaborKernels
 {
     private const int SmallestTile = 64;
 
+    private readonly Lazy<double[][]> spectra;
+
     /// <param name="settings">The kernels.</param>
     /// <param name="sizeU">Voxels of a slice along its first axis.</param>
     /// <param name="sizeV">Along its second.</param>
@@ -30,7 +32,7 @@ internal sealed unsafe class GaborKernels
         (TileU, TileV) = (Math.Min(sizeU, Math.Max(SmallestTile, 2 * RadiusU)), Math.Min(sizeV, Math.Max(SmallestTile, 2 * RadiusV)));
         AlongU = new(FourierPlan.LengthFrom(TileU + 2 * RadiusU));
         AlongV = new(FourierPlan.LengthFrom(TileV + 2 * RadiusV));
-        Spectra = [.. turns.Chunk(FourLanes.Count).SelectMany(four => SpectraOf(settings, four, spacingU, spacingV))];
+        spectra = new(() => [.. turns.Chunk(FourLanes.Count).SelectMany(four => SpectraOf(settings, four, spacingU, spacingV))]);
     }
 
     /// <summary>Voxels that a kernel reaches along the slice's first axis.</summary>
@@ -48,7 +50,7 @@ internal sealed unsafe class GaborKernels
     public LineTransform AlongV { get; }
 
     /// <summary>For each direction the transform, [frequency along v][frequency along u].</summary>
-    public double[][] Spectra { get; }
+    public double[][] Spectra => spectra.Value;
 
     /// <summary>Directions in turns. Opposite ones respond alike, so only one of each two is taken where all have an opposite.</summary>
     private static double[] Directions(GaborFilterSettings settings)

@@ -13,6 +13,7 @@ public interface IImageFilter
 
     /// <summary>The part of the image that the responses in a box depend on.</summary>
     /// <param name="target">A box within the image; not empty.</param>
+    /// <exception cref="Outcomes.CaseRejectedException">The filter would not fit in memory.</exception>
     Box3 SourceBoxFor(Box3 target);
 
     /// <summary>Computes the response maps in a box.</summary>

@@ -72,7 +72,7 @@ internal sealed class PyRadiomicsWaveletFilter : IImageFilter
         var boxes = new Box3[Depth];
         boxes[^1] = allBands.SourceBoxFor(target);
         for (int level = Depth - 2; level >= 0; level--)
-            boxes[level] = approximation.SourceBoxFor(BoundaryIndex.Union(boxes[level + 1], target));
+            boxes[level] = approximation.SourceBoxFor(Box3.Union(boxes[level + 1], target));
         return boxes;
     }
 

@@ -43,7 +43,7 @@ internal sealed class WaveletFilter : IImageFilter
     {
         var box = target;
         for (int g = 0; g < groups.Length; g++)
-            box = BoundaryIndex.Union(box, Boxes(g, target)[0]);
+            box = Box3.Union(box, Boxes(g, target)[0]);
         return box;
     }
 
@@ -73,7 +73,7 @@ internal sealed class WaveletFilter : IImageFilter
     private Box3[] Boxes(int group, Box3 target)
     {
         var boxes = new Box3[settings.Level];
-        boxes[^1] = bands?.SourceBoxFor(target) ?? pooled.Select(bank => bank.SourceBoxFor(group, target)).Aggregate(BoundaryIndex.Union);
+        boxes[^1] = bands?.SourceBoxFor(target) ?? pooled.Select(bank => bank.SourceBoxFor(group, target)).Aggregate(Box3.Union);
         for (int level = approximations[group].Length - 1; level >= 0; level--)
             boxes[level] = approximations[group][level].SourceBoxFor(boxes[level + 1]);
         return boxes;

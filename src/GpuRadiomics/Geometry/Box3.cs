@@ -25,6 +25,13 @@ public readonly record struct Box3(int X, int Y, int Z, Size3 Size)
             Math.Min(grid.X, EndX + margin.X) - x, Math.Min(grid.Y, EndY + margin.Y) - y, Math.Min(grid.Z, EndZ + margin.Z) - z));
     }
 
+    /// <summary>The smallest box that contains two.</summary>
+    public static Box3 Union(Box3 a, Box3 b)
+    {
+        int x = Math.Min(a.X, b.X), y = Math.Min(a.Y, b.Y), z = Math.Min(a.Z, b.Z);
+        return new(x, y, z, new(Math.Max(a.EndX, b.EndX) - x, Math.Max(a.EndY, b.EndY) - y, Math.Max(a.EndZ, b.EndZ) - z));
+    }
+
     /// <summary>The offset of voxel (x, y, z), given in grid coordinates, from the start of this box's own memory.</summary>
     public long OffsetOf(int x, int y, int z) => ((long)(z - Z) * Size.Y + (y - Y)) * Size.X + (x - X);
 

@@ -39,6 +39,9 @@ public enum VolumeHistogramSpan
 /// <summary>The discretisations of the feature families that need one.</summary>
 public sealed record DiscretisationSettings
 {
+    /// <summary>Bins of the intensity-volume histogram of intensities in arbitrary units (IBSI reference manual, section 3.5).</summary>
+    public const int ArbitraryUnitBins = 1000;
+
     /// <summary>For texture matrices and the intensity histogram.</summary>
     public Discretisation Texture { get; init; } = Discretisation.FixedBinSize(25);
 

@@ -29,4 +29,19 @@ public sealed record ExtractionSettings
     public FeatureSettings Features { get; init; } = new();
 
     public DiagnosticsSettings Diagnostics { get; init; } = new();
+
+    /// <summary>
+    /// What holds for filtered images: responses are in no unit that the re-segmentation range is in, so each is discretised between its own extremes, and its
+    /// intensity-volume histogram, where it would step through whole numbers, has the bins that IBSI recommends for arbitrary units (reference manual, section 3.5).
+    /// </summary>
+    public ExtractionSettings ForResponses() => this with
+    {
+        Resegmentation = Resegmentation with { Range = null },
+        Discretisation = Discretisation with
+        {
+            IntensityVolumeHistogram = Discretisation.IntensityVolumeHistogram.Method == DiscretisationMethod.None
+                ? Settings.Discretisation.FixedBinNumber(DiscretisationSettings.ArbitraryUnitBins)
+                : Discretisation.IntensityVolumeHistogram,
+        },
+    };
 }

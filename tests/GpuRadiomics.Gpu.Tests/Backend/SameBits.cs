@@ -22,6 +22,15 @@ internal static class SameBits
         Xunit.Assert.True(expected.Rejection?.Message == found.Rejection?.Message, $"{what}: {found.Rejection?.Message ?? "no rejection"}, expected {expected.Rejection?.Message ?? "none"}");
         if (expected.Measurement is not { } a || found.Measurement is not { } b)
             return;
+        Same(a, b, what);
+        Xunit.Assert.Equal(a.Responses.Count, b.Responses.Count);
+        foreach (var (response, other) in a.Responses.Zip(b.Responses))
+            Same(response, other, $"{what}, {response.ImageType}");
+    }
+
+    private static void Same(RoiMeasurement a, RoiMeasurement b, string what)
+    {
+        Xunit.Assert.Equal(a.ImageType, b.ImageType);
         Stage(a.Initial, b.Initial, what);
         Stage(a.Interpolated, b.Interpolated, what);
         Stage(a.Resegmented, b.Resegmented, what);

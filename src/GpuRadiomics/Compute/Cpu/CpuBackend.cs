@@ -57,6 +57,29 @@ public sealed class CpuBackend : IComputeBackend
     {
     }
 
+    /// <summary>The same ROI in each filtered image: what re-segmentation kept of the unfiltered one, with responses for intensities.</summary>
+    private static IEnumerable<RoiMeasurement> Responses(WorkItem item, PreparedRoi resegmented, RoiMeasurement unfiltered, int jobs)
+    {
+        var settings = item.Settings.ForResponses();
+        foreach (var (imageType, response) in RoiFiltering.Responses(item, resegmented, jobs))
+        {
+            var filtered = resegmented with { Intensities = response };
+            double[] intensities = filtered.IntensitiesWithin(filtered.Intensity);
+            RoiFiltering.RequireFinite(imageType, intensities);
+            var measured = IntensityMeasurement.Of(filtered, intensities, settings, item.Textures, jobs);
+            yield return unfiltered with
+            {
+                ImageType = imageType,
+                Intensities = measured.Intensities,
+                Histogram = measured.Histogram,
+                VolumeHistogram = measured.VolumeHistogram,
+                Textures = measured.Textures,
+                IntensityMask = null,
+                Peaks = null,
+            };
+        }
+    }
+
     private static RoiMeasurement Measure(WorkItem item, int jobs)
     {
         var settings = item.Settings;
@@ -70,25 +93,22 @@ public sealed class CpuBackend : IComputeBackend
         double[] intensities = KeptIntensities.Within(kept, before, settings.Resegmentation);
         bool isWhole = intensities.Length == before.Length;
         var resegmented = isWhole ? interpolated : RoiResegmentation.Resegment(interpolated, kept);
-        var summary = IntensitySummary.Of(intensities);
-        var (levels, histogram) = RoiDiscretisation.Discretise(resegmented, () => LevelScale.ForTexture(settings, summary));
-        var (_, volumeHistogram) = RoiDiscretisation.Discretise(resegmented, () => LevelScale.ForVolumeHistogram(settings, summary));
+        var unfiltered = IntensityMeasurement.Of(resegmented, intensities, settings, settings.Filters.HasOriginal ? item.Textures : [], jobs);
         var stage = RoiStages.Of(interpolated.Grid, interpolated.Box.Size, interpolated.Box.Size, before.Length, before);
-        return new()
+        var measurement = new RoiMeasurement
         {
             Initial = drawn ?? stage,
             Interpolated = stage,
             Resegmented = isWhole ? stage : RoiStages.Of(
                 interpolated.Grid, Mask.FromBox(resegmented.Grid, resegmented.Box, resegmented.Intensity).Box.Size, interpolated.Box.Size, before.Length, intensities),
             Morphology = new(interpolated.Box.Size, interpolated.Grid.SpacingMm, interpolated.Morphological),
-            Intensities = summary,
-            Histogram = histogram,
-            VolumeHistogram = volumeHistogram,
-            Textures = item.Textures.Count == 0 || histogram.WhyNone.Length > 0
-                ? []
-                : TextureCounting.Count(new PaddedLevels(interpolated.Box.Size, levels), interpolated.Morphological, item.Textures, jobs),
+            Intensities = unfiltered.Intensities,
+            Histogram = unfiltered.Histogram,
+            VolumeHistogram = unfiltered.VolumeHistogram,
+            Textures = unfiltered.Textures,
             IntensityMask = item.WantsIntensities ? new(interpolated.Box.Size, interpolated.Grid.SpacingMm, resegmented.Intensity, intensities) : null,
             Peaks = item.WantsPeaks ? PeakSearch.Find(item, resegmented, jobs) : null,
         };
+        return item.IsFiltered ? measurement with { Responses = [.. Responses(item, resegmented, measurement, jobs)] } : measurement;
     }
 }

@@ -12,8 +12,8 @@ internal static class RoiInterpolation
     // A voxel whose interpolated mask is 0.5 on paper may come out a rounding error below it.
     private const double ThresholdGuard = 1e-6;
 
-    // Voxels of a ROI's box: 8 GiB of intensities.
-    private const double MostVoxels = 1 << 30;
+    /// <summary>Voxels of a box of the interpolated image: 8 GiB of intensities.</summary>
+    public const double MostVoxels = 1 << 30;
 
     /// <summary>An interpolated mask of at least this belongs to the ROI.</summary>
     public static double Threshold(InterpolationSettings interpolation) => interpolation.MaskThreshold - ThresholdGuard;

@@ -18,6 +18,7 @@ public static class LocalIntensityFeatures
         Source = "IBSI reference manual, section 3.2",
         Definitions = [.. Table.Select(feature => feature.Definition)],
         NeedsPeaks = true,
+        IsOfUnfilteredImage = true,
         Evaluate = (measurement, settings) =>
         {
             var peaks = measurement.Peaks ?? throw new InvalidOperationException("Local intensity peaks are not among what the work item asked for.");

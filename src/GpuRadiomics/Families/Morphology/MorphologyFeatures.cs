@@ -52,6 +52,7 @@ public static class MorphologyFeatures
         Source = "IBSI reference manual, section 3.1; mesh: Lorensen and Cline 1987",
         Definitions = [.. Table.Select(feature => feature.Definition)],
         NeedsIntensities = true,
+        IsOfUnfilteredImage = true,
         Evaluate = (measurement, settings) =>
         {
             var roi = (new Shape(measurement.Morphology), new IntensityPlacement(measurement));

@@ -20,7 +20,9 @@ public abstract record FilterSettings
 /// <summary>The image as it is.</summary>
 public sealed record UnfilteredSettings : FilterSettings
 {
-    public override IReadOnlyList<string> Names => ["original"];
+    public const string Name = "original";
+
+    public override IReadOnlyList<string> Names => [Name];
 }
 
 /// <summary>What an image is taken to hold beyond its border.</summary>

@@ -1,0 +1,80 @@
+using GpuRadiomics.Filters;
+using GpuRadiomics.Geometry;
+using GpuRadiomics.Imaging;
+using GpuRadiomics.Outcomes;
+using GpuRadiomics.Preparation;
+using GpuRadiomics.Settings;
+
+namespace GpuRadiomics.Compute.Cpu;
+
+/// <summary>
+/// Responses in a ROI's box. Filters see the interpolated, rounded, unfiltered image, as far as each of them reaches and no further: a response has the bits that
+/// filtering the whole image gives, whatever other filters there are (of a spline, whose coefficients are computed in a box with a margin, all but the last).
+/// </summary>
+internal static class RoiFiltering
+{
+    /// <summary>Each response map of the item's filters by name, over the ROI's box. A filter with several is applied once.</summary>
+    /// <exception cref="CaseRejectedException">
+    /// <see cref="RejectionReason.FilterTooLarge"/>, which names the filtered image.
+    /// </exception>
+    public static IEnumerable<(string ImageType, double[] Response)> Responses(WorkItem item, PreparedRoi roi, int jobs)
+    {
+        var (box, values) = (default(Box3), Array.Empty<double>());
+        foreach (var settings in item.Settings.Filters.ToApply)
+        {
+            var filter = ImageFilters.Of(settings, roi.Grid.Size, roi.Grid.SpacingMm);
+            var source = filter.SourceBoxFor(roi.Box);
+            if (source != box)
+                (box, values) = (source, Read(item.Image, source, item.Settings, filter.Names[0], jobs));
+            double[][] responses = [.. filter.Names.Select(_ => new double[roi.Box.Size.Voxels])];
+            filter.Apply(values, box, roi.Box, responses, jobs);
+            foreach (var response in filter.Names.Zip(responses))
+                yield return response;
+        }
+    }
+
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NonFiniteIntensity"/>, with the image's name.</exception>
+    public static void RequireFinite(string imageType, double[] responses)
+    {
+        if (RoiStages.NotFinite(responses) is var notFinite and > 0)
+        {
+            throw new CaseRejectedException(
+                RejectionReason.NonFiniteIntensity, $"The filtered image {imageType} holds values in the ROI that are not numbers", $"filtered image {imageType}",
+                FormattableString.Invariant($"{notFinite} voxels that are NaN or infinite"), "finite responses",
+                "Repair the image around the ROI: filters look beyond it; or leave the filter out");
+        }
+    }
+
+    /// <summary>The slices of an image that filters look at for a ROI, as voxels of the image; the ROI's box where none does.</summary>
+    public static Box3 Reached(Grid grid, Box3 roi, ExtractionSettings settings)
+    {
+        bool isInterpolated = settings.Interpolation.Method != InterpolationMethod.None;
+        var alignment = GridAlignment.To(grid, settings.Interpolation.SpacingMm);
+        var (target, own) = isInterpolated ? (alignment.Target, alignment.TargetsTouching(roi)) : (grid, roi);
+        var reached = roi;
+        foreach (var filter in settings.Filters.ToApply)
+        {
+            try
+            {
+                var source = ImageFilters.Of(filter, target.Size, target.SpacingMm).SourceBoxFor(own);
+                reached = Box3.Union(reached, isInterpolated ? alignment.Plan(source, settings.Interpolation.Method).SourceBox : source);
+            }
+            catch (CaseRejectedException)
+            {
+                // The filter cannot be; measuring will say so for each ROI.
+            }
+        }
+
+        return reached;
+    }
+
+    private static double[] Read(Volume image, Box3 box, ExtractionSettings settings, string imageType, int jobs)
+    {
+        if (box.Size.Voxels > RoiInterpolation.MostVoxels)
+            throw ImageFilters.TooLarge(imageType, $"a box of {box.Size} voxels", FormattableString.Invariant($"at most {RoiInterpolation.MostVoxels} voxels"));
+        if (settings.Interpolation.Method == InterpolationMethod.None)
+            return ImageBox.Read(image, box, settings.Image.RoundToInteger);
+        var plan = GridAlignment.To(image.Grid, settings.Interpolation.SpacingMm).Plan(box, settings.Interpolation.Method);
+        return RoiInterpolation.InterpolateImage(image, plan, settings, jobs);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using GpuRadiomics.Cli.Tests.Support;
+
+namespace GpuRadiomics.Cli.Tests.Values;
+
+/// <summary>Filters of a settings file, through the program: columns, long table, run.json, and rows that a filter fails.</summary>
+public sealed class FilterProgramTests : IDisposable
+{
+    private readonly SmallImages images = new();
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose()
+    {
+        images.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public void A_filtered_image_has_its_columns_and_its_rows()
+    {
+        var tables = Extract(ExitCodes.Ok, "filters: [original, pyradiomics-wavelet, { kind: mean, supportVoxels: 1 }]");
+        var row = Assert.Single(tables.Features.Rows);
+        string[] bands = ["LLH", "LHL", "LHH", "HLL", "HLH", "HHL", "HHH", "LLL"];
+        string[] expected = ["original", .. bands.Select(band => $"wavelet-{band}"), "mean-1"];
+        Assert.Equal(expected, tables.Features.Columns.Where(column => column.EndsWith("_stat_mean", StringComparison.Ordinal)).Select(column => column[..^"_stat_mean".Length]));
+        Assert.Equal(expected, tables.Values.Rows.Where(value => value["ibsi_tag"] == "stat_mean").Select(value => value["image_type"]));
+        Assert.Equal(["original_morph_volume"], tables.Features.Columns.Where(column => column.EndsWith("_morph_volume", StringComparison.Ordinal)));
+        Assert.Equal(row["original_cm_contrast_3D_comb"], row["mean-1_cm_contrast_3D_comb"]);
+        Assert.Equal(images.Of(1, 2).Mean, double.Parse(row["mean-1_stat_mean"], CultureInfo.InvariantCulture), 1e-9);
+        Assert.NotEqual(row["original_stat_mean"], row["wavelet-LLL_stat_mean"]);
+        Assert.All(expected, image => Assert.All(
+            tables.Values.Rows.Where(value => value["image_type"] == image && value["aggregation"].Length > 0),
+            value => Assert.Equal(value["value"], row[$"{image}_{value["ibsi_tag"]}"])));
+        var run = tables.Run();
+        Assert.Contains("CPU", run.GetProperty("rules").GetProperty("filters").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["original", "pyradiomics-wavelet", "mean"],
+            run.GetProperty("settings")[0].GetProperty("filters").EnumerateArray().Select(filter => filter.ValueKind == JsonValueKind.String ? filter.GetString() : filter.GetProperty("kind").GetString()));
+    }
+
+    [Fact]
+    public void A_filter_that_is_too_large_fails_the_row_and_is_named()
+    {
+        var failure = Extract(ExitCodes.SomeRowsFailed, "filters: [original, { kind: log, sigmaMm: 5000 }]").OnlyFailure("FilterTooLarge");
+        Assert.Contains("log-sigma-5000-mm-3D", failure["where"], StringComparison.Ordinal);
+    }
+
+    private ResultFolder Extract(int exitCode, string filters)
+    {
+        string settings = folder.Write("filtered.yaml", $"name: filtered\n{filters}\ndiscretisation: {{ texture: {{ method: fixed-bin-number, bins: 8 }} }}\n");
+        BuiltProgram.Run(
+            "extract", images["image.nrrd"], "--mask", images["mask.nrrd"], "--settings", settings, "--output", folder["tables"]).Ended(exitCode);
+        return new(folder["tables"]);
+    }
+}
