@@ -16,9 +16,10 @@ internal static class PhantomCommand
         var small = new Option<bool>("--small") { Description = "128 x 128 x 40 voxels an image instead of 512 x 512 x 100." };
         var broken = new Option<bool>("--broken") { Description = "One more patient, with a slice missing." };
         var noSegmentation = new Option<bool>("--no-segmentation") { Description = "No SEG of GTV-1 beside the RTSTRUCT." };
+        var pet = new Option<bool>("--pet") { Description = "A PET beside each CT, with a SEG of its own." };
         var command = new Command("phantom", "Make a synthetic cohort of CT, RTSTRUCT and SEG, the same bytes for the same seed.")
         {
-            layout, patients, output, seed, small, broken, noSegmentation,
+            layout, patients, output, seed, small, broken, noSegmentation, pet,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -28,7 +29,7 @@ internal static class PhantomCommand
             var options = size with
             {
                 Layout = parsed.GetValue(layout)!, Seed = parsed.GetValue(seed), IncludeBrokenPatient = parsed.GetValue(broken),
-                IncludeSegmentation = !parsed.GetValue(noSegmentation),
+                IncludeSegmentation = !parsed.GetValue(noSegmentation), IncludePet = parsed.GetValue(pet),
             };
             var manifest = Write(options, replace: false, cancellation);
             Console.Out.WriteLine($"{manifest.Patients.Count} patients in {manifest.CollectionFolder}");

@@ -110,6 +110,11 @@ public static class PhantomCohort
                 patient.PrimaryTumour is null ? null : Absolute(Path.Combine(RetrieverLayout.SegmentationFolder(patient), RetrieverLayout.FileName(1, 1))),
                 patient.Uid(PhantomUidKind.CtSeries),
                 [.. patient.Rois.Select(roi => new PhantomRoi(roi.Name, roi.VolumeCc))],
-                patient.Defect))]);
+                patient.Defect)
+            {
+                Pet = patient.Pet is not { } pet ? null : new(
+                    pet.Image.SeriesUid, Absolute(RetrieverLayout.PetFolder(patient)), pet.Grid.Size.Z,
+                    pet.Tumour is null ? null : Absolute(Path.Combine(RetrieverLayout.PetSegmentationFolder(patient), RetrieverLayout.FileName(1, 1))), pet.TumourSuv),
+            })]);
     }
 }

@@ -28,6 +28,9 @@ public sealed record PhantomOptions
     /// <summary>Adds a SEG of GTV-1, the voxels of its contours. A patient whose CT, or the contours of GTV-1, are absent on purpose has none.</summary>
     public bool IncludeSegmentation { get; init; } = true;
 
+    /// <summary>Adds a PET of the same session on a grid of its own, with a SEG of GTV-1 on it. A patient without CT has none.</summary>
+    public bool IncludePet { get; init; }
+
     /// <summary>Adds one patient after the others, whose middle CT slice is missing.</summary>
     public bool IncludeBrokenPatient { get; init; }
 

@@ -13,12 +13,12 @@ public sealed class PhantomCohortOracleTests
         string validator = Require("dciodvfy");
         using var folder = new TemporaryFolder();
         // A planning export and a scanner's series, and contours with present, dangling and absent references.
-        PhantomCohort.Write(PhantomOptions.Small(folder.Path, 3), cancellation: TestContext.Current.CancellationToken);
+        PhantomCohort.Write(PhantomOptions.Small(folder.Path, 3) with { IncludePet = true }, cancellation: TestContext.Current.CancellationToken);
         foreach (string file in Directory.EnumerateFiles(folder.Path, "*.dcm", SearchOption.AllDirectories).Where(IsFirstOfItsKind))
         {
             string report = Run(validator, file);
             Assert.DoesNotContain(report.Split('\n'), line => line.StartsWith("Error", StringComparison.Ordinal));
-            Assert.Matches("CTImage|RTStructureSet|Segmentation", report);
+            Assert.Matches("CTImage|RTStructureSet|Segmentation|PETImage", report);
         }
     }
 
