@@ -26,6 +26,17 @@ internal static class PhantomCommand
         {
             layout, patients, output, seed, small, broken, noSegmentation, pet, series, brokenShare,
         };
+        command.Validators.Add(result =>
+        {
+            bool Has(Option option) => result.GetResult(option) is { Implicit: false };
+            bool isLoad = Has(series), isTcga = result.GetValue(layout) == "tcga";
+            if ((isLoad || isTcga) && Array.Find<Option>([broken, noSegmentation, pet], Has) is { } ofHn1)
+                result.AddError($"{ofHn1.Name} belongs to the layout hn1. Found: {(isLoad ? "--series" : "--layout tcga")}.");
+            if (isLoad && Array.Find<Option>([layout, patients, small], Has) is { } ofPatients)
+                result.AddError($"--series makes a cohort of its own kind, without {ofPatients.Name}.");
+            if (!isLoad && Has(brokenShare))
+                result.AddError("--broken-share belongs to --series, which is not there.");
+        });
         command.SetAction((parsed, cancellation) =>
         {
             string folder = parsed.GetValue(output)!;
@@ -68,7 +79,8 @@ internal static class PhantomCommand
     {
         var contents = Writing(options.OutputFolder, () => TcgaCohort.Write(options, cancellation));
         Console.Out.WriteLine(
-            $"{options.Patients} participants, {contents.Series.Count} series in {Path.Combine(options.OutputFolder, contents.Collection)}; what they are: {MessContents.FileName}");
+            $"{options.Patients} participants, {contents.Series.Count} series in {Path.Combine(options.OutputFolder, contents.Collection)}; "
+            + $"what they are: {MessContents.FileName}");
     }
 
     /// <param name="options">What to write, and where.</param>

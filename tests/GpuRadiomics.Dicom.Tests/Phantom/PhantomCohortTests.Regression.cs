@@ -1,4 +1,5 @@
 using GpuRadiomics.Dicom.Phantom;
+using GpuRadiomics.Dicom.Phantom.Mess;
 
 namespace GpuRadiomics.Dicom.Tests.Phantom;
 
@@ -14,5 +15,15 @@ public sealed class PhantomCohortRegressionTests
         var options = PhantomOptions.Small(folder.Path) with { IncludeBrokenPatient = true, IncludeSegmentation = withSegmentations };
         PhantomCohort.Write(options, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(hash, FolderHash.Of(folder.Path));
+    }
+
+    [Fact]
+    public void The_other_cohorts_have_these_bytes_on_every_machine()
+    {
+        using TemporaryFolder pet = new(), tcga = new(), load = new();
+        PhantomCohort.Write(PhantomOptions.Small(pet.Path, 2) with { IncludePet = true }, cancellation: TestContext.Current.CancellationToken);
+        TcgaCohort.Write(PhantomOptions.Small(tcga.Path, TcgaCohort.Stories) with { Layout = "tcga" }, TestContext.Current.CancellationToken);
+        LoadCohort.Write(new(load.Path, 100, 0.05), TestContext.Current.CancellationToken);
+        Assert.Equal(["PET", "TCGA", "LOAD"], [FolderHash.Of(pet.Path), FolderHash.Of(tcga.Path), FolderHash.Of(load.Path)]);
     }
 }

@@ -57,7 +57,8 @@ public static class LoadCohort
             Image = outlined, SopInstanceUid = Uid(5), SeriesUid = Uid(4), Rois = [Tumour], ContourReference = outlined.SliceUid,
             WithoutContours = fault == "RoiWithoutContours" ? [RoiName] : [],
         };
-        var outlines = files.Write(("RTSTRUCT", StructureSetDataset.SopClassUid, "outlines"), study, plan.SeriesUid, 1, "NA", "outlines", [StructureSetDataset.Create(plan)]);
+        var outlines = files.Write(
+            ("RTSTRUCT", StructureSetDataset.SopClassUid, "outlines"), study, plan.SeriesUid, 1, "NA", "outlines", [StructureSetDataset.Create(plan)]);
         if (isAbsent)
             outlines.Rows.Add(row);
         return files;
@@ -74,7 +75,8 @@ public static class LoadCohort
             for (int i = 0; i < hu.Length; i++)
                 hu[i] = (short)(40 + random.Below(32));
             var slice = new PaintedSlice(
-                Grid.Size.X, Grid.Size.Y, Grid.SpacingMm.X, Grid.SpacingMm.Y, Grid.SpacingMm.Z, Grid.OriginMm with { Z = Grid.SliceZ(k) }, Vector3D.UnitX, Vector3D.UnitY, hu);
+                Grid.Size.X, Grid.Size.Y, Grid.SpacingMm.X, Grid.SpacingMm.Y, Grid.SpacingMm.Z, Grid.OriginMm with { Z = Grid.SliceZ(k) },
+                Vector3D.UnitX, Vector3D.UnitY, hu);
             if (k != middle || fault != "NonUniformSpacing")
                 slices.Add(image.Slice(outlined.SliceUid(k), k + 1, slice));
         }

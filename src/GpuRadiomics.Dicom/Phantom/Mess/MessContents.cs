@@ -19,7 +19,8 @@ public sealed record MessContents(string Collection, IReadOnlyList<MessSeries> S
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    internal void Write(string outputFolder) => File.WriteAllText(Path.Combine(outputFolder, FileName), JsonSerializer.Serialize(this, Json).ReplaceLineEndings("\n") + "\n");
+    internal void Write(string outputFolder) =>
+        File.WriteAllText(Path.Combine(outputFolder, FileName), JsonSerializer.Serialize(this, Json).ReplaceLineEndings("\n") + "\n");
 }
 
 /// <summary>A series.</summary>

@@ -35,7 +35,8 @@ internal sealed record MessImage
         var dataset = Common(sopInstanceUid, instance)
             .DS(0x0018, 0x0050, slice.ThicknessMm)
             .DS(0x0020, 0x0032, slice.PositionMm.X, slice.PositionMm.Y, slice.PositionMm.Z)
-            .DS(0x0020, 0x0037, slice.RowDirection.X, slice.RowDirection.Y, slice.RowDirection.Z, slice.ColumnDirection.X, slice.ColumnDirection.Y, slice.ColumnDirection.Z)
+            .DS(0x0020, 0x0037, slice.RowDirection.X, slice.RowDirection.Y, slice.RowDirection.Z,
+                slice.ColumnDirection.X, slice.ColumnDirection.Y, slice.ColumnDirection.Z)
             .US(0x0028, 0x0002, 1)
             .CS(0x0028, 0x0004, "MONOCHROME2")
             .US(0x0028, 0x0010, (ushort)slice.Rows)
@@ -84,12 +85,13 @@ internal sealed record MessImage
             .UI(0x0008, 0x0018, sopInstanceUid)
             .CS(0x0008, 0x0060, Modality)
             .LO(0x0008, 0x103E, Description)
+            .CS(0x0018, 0x0015, "HEADNECK")
             .UI(0x0020, 0x000E, Uid)
             .IS(0x0020, 0x0011, Number is { } number ? [number] : [])
             .IS(0x0020, 0x0013, instance);
         return isCapture
             ? dataset.CS(0x0008, 0x0064, "WSD").CS(0x0020, 0x0020)
-            : dataset.CS(0x0018, 0x0015, "HEADNECK").CS(0x0018, 0x5100, "HFS");
+            : dataset.CS(0x0018, 0x5100, "HFS");
     }
 
     /// <summary>A spin echo, T1 weighted (PS3.3 table C.8-4).</summary>

@@ -107,7 +107,8 @@ internal sealed class Participant
             ReversesContours = index % 3 == 1,
         };
         var written = Files.Write(
-            ("RTSTRUCT", StructureSetDataset.SopClassUid, "outlines"), image.Study, plan.SeriesUid, StructureSetDataset.SeriesNumber, "NA", what, [StructureSetDataset.Create(plan)]);
+            ("RTSTRUCT", StructureSetDataset.SopClassUid, "outlines"), image.Study, plan.SeriesUid, StructureSetDataset.SeriesNumber, "NA", what,
+            [StructureSetDataset.Create(plan)]);
         return (plan.SopInstanceUid, written);
     }
 }

@@ -76,9 +76,9 @@ internal sealed class ParticipantFiles(string outputFolder, string collection, s
     private string Folder(StudyIdentity study, string uid, int? number, string description)
     {
         string date = study.Date.ToString("MM-dd-yyyy", CultureInfo.InvariantCulture);
-        string folder = isFlat
-            ? $"{collection}/{participant}"
-            : string.Create(CultureInfo.InvariantCulture, $"{collection}/{participant}/{date}-{study.Description}-{study.Uid[^5..]}/{(number is null ? "" : $"{number}-")}{description}-{uid[^5..]}");
+        string ofStudy = $"{date}-{study.Description}-{study.Uid[^5..]}";
+        string ofSeries = string.Create(CultureInfo.InvariantCulture, $"{(number is null ? "" : $"{number}-")}{description}-{uid[^5..]}");
+        string folder = isFlat ? $"{collection}/{participant}" : $"{collection}/{participant}/{ofStudy}/{ofSeries}";
         Directory.CreateDirectory(Path.Combine(outputFolder, folder));
         return folder;
     }

@@ -15,7 +15,15 @@ internal static class TcgaStories
     /// <summary>Participants whose files lie in one folder and have no suffix.</summary>
     public static bool IsFlat(int index) => index % Count is 3 or 5;
 
-    public static void Tell(Participant participant, int index) => Stories[index % Count](participant, index);
+    /// <summary>The story, then what every participant has: a later CT that nobody outlined. So outlines are the exception.</summary>
+    public static void Tell(Participant participant, int index)
+    {
+        Stories[index % Count](participant, index);
+        var study = participant.Study("CT NECK, FOLLOW UP", 180);
+        var image = participant.Ct(study, 2, "NECK  3.0");
+        participant.Write(Localizer(participant.Ct(study, 1, "Scout")), "localizer", participant.Head.Coronal(participant.Head.Grid.Size.Y / 2));
+        participant.WriteAxial(image, "CT without outlines");
+    }
 
     /// <summary>A planning CT with everything that belongs to a plan.</summary>
     private static void Planned(Participant p, int index)
@@ -76,7 +84,7 @@ internal static class TcgaStories
         var both = p.WriteAxial(native, "CT of two phases, the second one outlined", p.Axial(native with { AcquisitionNumber = 2 }, secondUids));
         p.Outline(both with { Outlined = both.Outlined with { SliceUid = k => secondUids[k] } }, p.Rois("GTVp"));
         byte[] first = File.ReadAllBytes(both.Series.Paths[0]);
-        p.Files.WriteFile(both.Series, "000001 copy.dcm", first, new("", "the same object as the file it was copied from", "repeated"));
+        p.Files.WriteFile(both.Series, "000001.dcm (1)", first, new("", "the same object as the file it was copied from", "repeated"));
 
         var later = p.Study("CT NECK", 40);
         var sent = p.Ct(later, 2, "Neck");
@@ -93,7 +101,8 @@ internal static class TcgaStories
         byte[] header = File.ReadAllBytes(ct.Series.Paths[0])[..160];
         p.Files.WriteFile(ct.Series, "IM90001", header, new("", "ends in its first elements", "unreadable", Reason: "TruncatedFile"));
         p.Files.WriteFile(ct.Series, "IM90002", [], new("", "empty file", "not DICOM"));
-        p.Files.WriteFile(ct.Series, "IM90003.dcm", Encoding.ASCII.GetBytes("<html>503 Service Unavailable</html>\n"), new("", "an error message instead of an image", "not DICOM"));
+        p.Files.WriteFile(
+            ct.Series, "IM90003.dcm", Encoding.ASCII.GetBytes("<html>503 Service Unavailable</html>\n"), new("", "an error message instead of an image", "not DICOM"));
     }
 
     /// <summary>A structure set whose image was never fetched, and one whose contours name images as they were called before anonymisation.</summary>
@@ -126,7 +135,10 @@ internal static class TcgaStories
 
         // The first participant of the round took these UIDs as its first ones: study, frame, series, then slices.
         int other = index - index % Count;
-        var foreign = raw with { Study = study with { Uid = p.UidOf(other, 1), FrameOfReferenceUid = p.UidOf(other, 2) }, Uid = p.UidOf(other, 3), HasRescale = true };
+        var foreign = raw with
+        {
+            Study = study with { Uid = p.UidOf(other, 1), FrameOfReferenceUid = p.UidOf(other, 2) }, Uid = p.UidOf(other, 3), HasRescale = true,
+        };
         p.Write(foreign, "a slice with the UIDs of another participant's", [foreign.Slice(p.UidOf(other, 4), 1, p.Head.Axial(0))]);
     }
 
