@@ -6,7 +6,7 @@ DEVFN double image_voxel(
     GLOBAL const long* roi, GLOBAL const double* numbers, GLOBAL const uchar* volumes, long x, long y, long z)
 {
     long slice = z - roi[ROI_FIRST_SLICE];
-    double stored = stored_voxel(volumes + roi[ROI_VOXELS], roi[ROI_TYPE], (slice * roi[ROI_VOLUME_Y] + y) * roi[ROI_VOLUME_X] + x);
+    double stored = stored_voxel(volumes + roi[ROI_VOXELS], roi[ROI_TYPE], (slice * roi[ROI_VOLUME_Y] + y - roi[ROI_FIRST_ROW]) * roi[ROI_VOLUME_X] + x);
     double intensity = stored * numbers[roi[ROI_RESCALE] + slice] + numbers[roi[ROI_RESCALE] + roi[ROI_SLICES] + slice];
     return roi[ROI_ROUND_INPUT] != 0 ? rint(intensity) : intensity;
 }

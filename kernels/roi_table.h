@@ -1,27 +1,28 @@
 /* One row for each ROI that is interpolated; 64-bit fields. RoiTable.cs writes them in this order. */
 #define ROI_VOXELS 0          /* byte offset of the volume in the resident voxels */
 #define ROI_TYPE 1            /* TYPE_... */
-#define ROI_VOLUME_X 2        /* size of the whole grid along x, y */
+#define ROI_VOLUME_X 2        /* voxels and rows that the volume holds of each slice */
 #define ROI_VOLUME_Y 3
-#define ROI_FIRST_SLICE 4     /* the grid's slice that the volume begins with */
-#define ROI_RESCALE 5         /* where the slices' slopes, then intercepts, begin in the numbers */
-#define ROI_SLICES 6          /* slices of the volume */
-#define ROI_ROUND_INPUT 7     /* 1: round stored intensities */
-#define ROI_ROUND_OUTPUT 8    /* 1: round interpolated intensities */
-#define ROI_TAPS 9            /* 0: no interpolation, 1: nearest, 2: linear, 4: cubic spline */
-#define ROI_MASK 10           /* byte offset of the drawn mask */
-#define ROI_MASK_BOX 11       /* x, y, z, size x, size y, size z */
-#define ROI_TARGET_BOX 17
-#define ROI_SOURCE_BOX 23     /* what the image is interpolated from */
-#define ROI_IMAGE_MAPS 29     /* where the taps of x, y, z begin, in indices and in numbers */
-#define ROI_MASK_TAPS 32
-#define ROI_MASK_SOURCE 33    /* first voxel x, y, z of the box that mask indices count from */
-#define ROI_MASK_MAPS 36
-#define ROI_THRESHOLD 39      /* where the mask's threshold stands in the numbers */
-#define ROI_TARGET 40         /* offset of the target box's voxels */
-#define ROI_COEFFICIENTS 41   /* offset of the source box's spline coefficients; -1 without */
-#define ROI_ROWS 42           /* offset of the target box's rows in the row counts */
-#define ROI_FIELDS 43
+#define ROI_FIRST_ROW 4       /* the grid's row that each slice of the volume begins with */
+#define ROI_FIRST_SLICE 5     /* the grid's slice that the volume begins with */
+#define ROI_RESCALE 6         /* where the slices' slopes, then intercepts, begin in the numbers */
+#define ROI_SLICES 7          /* slices of the volume */
+#define ROI_ROUND_INPUT 8     /* 1: round stored intensities */
+#define ROI_ROUND_OUTPUT 9    /* 1: round interpolated intensities */
+#define ROI_TAPS 10           /* 0: no interpolation, 1: nearest, 2: linear, 4: cubic spline */
+#define ROI_MASK 11           /* byte offset of the drawn mask */
+#define ROI_MASK_BOX 12       /* x, y, z, size x, size y, size z */
+#define ROI_TARGET_BOX 18
+#define ROI_SOURCE_BOX 24     /* what the image is interpolated from */
+#define ROI_IMAGE_MAPS 30     /* where the taps of x, y, z begin, in indices and in numbers */
+#define ROI_MASK_TAPS 33
+#define ROI_MASK_SOURCE 34    /* first voxel x, y, z of the box that mask indices count from */
+#define ROI_MASK_MAPS 37
+#define ROI_THRESHOLD 40      /* where the mask's threshold stands in the numbers */
+#define ROI_TARGET 41         /* offset of the target box's voxels */
+#define ROI_COEFFICIENTS 42   /* offset of the source box's spline coefficients; -1 without */
+#define ROI_ROWS 43           /* offset of the target box's rows in the row counts */
+#define ROI_FIELDS 44
 
 #define BOX_X 0
 #define BOX_Y 1

@@ -15,7 +15,9 @@ internal static class FileHash
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (int z = 0; z < image.Voxels.Size.Z; z++)
             hash.AppendData(image.Voxels.AsBytes(z));
-        return new(image.FirstSlice, image.Voxels.Size.Z, image.Grid.Size.Z, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new(
+            image.FirstSlice, image.Voxels.Size.Z, image.Grid.Size.Z, image.FirstRow, image.Voxels.Size.Y, image.Grid.Size.Y,
+            Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <summary>The file and its SHA-256; empty for a file that cannot be read, whose own rejection says why.</summary>

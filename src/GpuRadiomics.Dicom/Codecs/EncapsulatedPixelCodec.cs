@@ -13,7 +13,7 @@ internal sealed class EncapsulatedPixelCodec(IFrameDecoder decoder) : IPixelCode
         return decoder.FaultOf(pixels);
     }
 
-    public void Read(PixelFile file, int frame, Span<byte> destination)
+    public void Read(PixelFile file, int frame, int firstRow, Span<byte> destination)
     {
         int length = file.Fragments.LengthOf(frame);
         byte[] rented = ArrayPool<byte>.Shared.Rent(length);
@@ -29,7 +29,29 @@ internal sealed class EncapsulatedPixelCodec(IFrameDecoder decoder) : IPixelCode
 
             if (!file.AllowLossy && decoder.LossIn(codestream, file.Pixels) is { } loss)
                 throw LossyCompression.Refused(file.Pixels, loss);
-            decoder.Decode(codestream, file.Pixels, destination);
+            Decode(codestream, file.Pixels, firstRow, destination);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>A codestream is decoded as a whole.</summary>
+    private void Decode(ReadOnlySpan<byte> codestream, PixelDescription pixels, int firstRow, Span<byte> destination)
+    {
+        if (destination.Length == pixels.FrameBytes)
+        {
+            decoder.Decode(codestream, pixels, destination);
+            return;
+        }
+
+        byte[] rented = ArrayPool<byte>.Shared.Rent((int)pixels.FrameBytes);
+        try
+        {
+            var frame = rented.AsSpan(0, (int)pixels.FrameBytes);
+            decoder.Decode(codestream, pixels, frame);
+            frame.Slice(firstRow * (int)(pixels.FrameBytes / pixels.Rows), destination.Length).CopyTo(destination);
         }
         finally
         {

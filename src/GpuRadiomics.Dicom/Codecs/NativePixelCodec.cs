@@ -21,16 +21,16 @@ public sealed class NativePixelCodec : IPixelCodec
                 $"{needed} bytes for {pixels.NumberOfFrames} x {pixels.Columns} x {pixels.Rows} pixels of {pixels.BitsAllocated} bits");
     }
 
-    public void Read(PixelFile file, int frame, Span<byte> destination)
+    public void Read(PixelFile file, int frame, int firstRow, Span<byte> destination)
     {
         var pixels = file.Pixels;
         if (pixels.BitsAllocated == 1)
         {
-            ReadBits(file, frame, destination);
+            ReadBits(file, frame * pixels.PixelsPerFrame + (long)firstRow * pixels.Columns, destination);
             return;
         }
 
-        ReadBytes(file, frame * pixels.FrameBytes, destination);
+        ReadBytes(file, frame * pixels.FrameBytes + firstRow * (pixels.FrameBytes / pixels.Rows), destination);
         if (!IsBigEndian(pixels))
             return;
         if (pixels.BitsAllocated == 16)
@@ -41,9 +41,8 @@ public sealed class NativePixelCodec : IPixelCodec
     }
 
     /// <summary>Frames of single bits follow each other without a gap, the lowest bit of a byte first (PS3.5 section 8.1.1, PS3.3 section C.8.20.2).</summary>
-    private static void ReadBits(PixelFile file, int frame, Span<byte> destination)
+    private static void ReadBits(PixelFile file, long first, Span<byte> destination)
     {
-        long first = frame * file.Pixels.PixelsPerFrame;
         long start = first / 8;
         var packed = new byte[(first + destination.Length + 7) / 8 - start];
         ReadBytes(file, start, packed);

@@ -46,13 +46,26 @@ public sealed class PixelFile : IDisposable
     /// the compression turns out to be a lossy one.</exception>
     public void ReadFrame(int frame, Span<byte> destination)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(frame);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, Pixels.NumberOfFrames);
         if (destination.Length != Pixels.FrameBytes)
             throw new ArgumentException($"A frame has {Pixels.FrameBytes} bytes. Found: {destination.Length}.", nameof(destination));
+        ReadRows(frame, 0, destination);
+    }
+
+    /// <summary>Reads some rows of a frame, as <see cref="ReadFrame"/> does; of uncompressed pixels no others are touched.</summary>
+    /// <param name="frame">From 0, below the number of frames.</param>
+    /// <param name="firstRow">The row to begin with.</param>
+    /// <param name="destination">Whole rows, as many as to read.</param>
+    /// <exception cref="CaseRejectedException">As for <see cref="ReadFrame"/>.</exception>
+    public void ReadRows(int frame, int firstRow, Span<byte> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(frame);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, Pixels.NumberOfFrames);
+        long rowBytes = Pixels.FrameBytes / Pixels.Rows;
+        if (firstRow < 0 || destination.Length % rowBytes != 0 || firstRow * rowBytes + destination.Length > Pixels.FrameBytes)
+            throw new ArgumentException($"A frame has {Pixels.Rows} rows of {rowBytes} bytes. Found: {destination.Length} bytes from row {firstRow}.", nameof(destination));
         try
         {
-            codec.Read(this, frame, destination);
+            codec.Read(this, frame, firstRow, destination);
         }
         catch (IOException e)
         {

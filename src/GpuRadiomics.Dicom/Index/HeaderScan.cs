@@ -5,10 +5,10 @@ using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Dicom.Index;
 
-/// <summary>Reads the header of one file: most often a single positional read of 16 KB, walked until the pixel data.</summary>
+/// <summary>Reads the header of one file: most often a single positional read of 4 KB, walked until the pixel data.</summary>
 internal static class HeaderScan
 {
-    private const int BytesReadAtOnce = 16 * 1024;
+    private const int BytesReadAtOnce = 4 * 1024;
 
     /// <summary>No attribute that is read here comes near this size.</summary>
     private const int LongestValue = 16 * 1024;

@@ -59,7 +59,8 @@ public sealed record PetSuv(IReadOnlyList<double> Factors, IReadOnlyList<string>
         return new(
             image.Grid,
             voxels.WithRescale([.. voxels.Slopes.Zip(Factors, (slope, f) => slope * f)], [.. voxels.Intercepts.Zip(Factors, (intercept, f) => intercept * f)]),
-            image.FirstSlice);
+            image.FirstSlice,
+            image.FirstRow);
     }
 
     private static PetSuv OfActivity(PetHeader header, ImageSeriesGeometry geometry, int first, int count, double toActivity, string how)

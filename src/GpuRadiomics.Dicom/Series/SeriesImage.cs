@@ -7,7 +7,7 @@ using GpuRadiomics.Settings;
 namespace GpuRadiomics.Dicom.Series;
 
 /// <summary>A series read for its ROIs, as the input settings want it: SUV for PET, without padding in the ROIs, on a regular grid.</summary>
-/// <param name="Image">The slices that the ROIs need.</param>
+/// <param name="Image">The slices that the ROIs need, and of them the rows.</param>
 /// <param name="Rois">The ROIs on the image's grid, in the order they were given; null where nothing is left.</param>
 /// <param name="Notes">What was done to the image, in words.</param>
 /// <param name="ExcludedVoxels">How many voxels each ROI lost as padding.</param>
@@ -29,8 +29,11 @@ public sealed record SeriesImage(Volume Image, IReadOnlyList<Mask?> Rois, IReadO
         var regular = geometry.IsRegular ? null : RegularStack.Of(geometry);
         Mask[] onGrid = [.. rois.Select(roi => regular?.Resample(roi) ?? roi)];
         var reach = SliceReach.Of(regular?.Grid ?? geometry.Grid, onGrid, settings);
-        var (first, count) = regular?.SourceSlices(reach) ?? reach;
-        var image = SeriesVolumeReader.Read(geometry, jobs, (first, count), input.AllowLossy, cancellation);
+        var slices = (reach.Z, reach.Size.Z);
+        var (first, count) = regular?.SourceSlices(slices) ?? slices;
+        // Sheared slices take their rows from elsewhere.
+        (int, int)? rows = regular is null ? (reach.Y, reach.Size.Y) : null;
+        var image = SeriesVolumeReader.Read(geometry, jobs, (first, count), input.AllowLossy, rows, cancellation);
         if (modality == "PT" && input.Pet == PetIntensity.SuvBodyWeight)
         {
             var suv = PetSuv.Of(geometry, first, count);
@@ -51,7 +54,7 @@ public sealed record SeriesImage(Volume Image, IReadOnlyList<Mask?> Rois, IReadO
 
         if (regular is not null)
         {
-            image = regular.Resample(image, reach, jobs, cancellation);
+            image = regular.Resample(image, slices, jobs, cancellation);
             notes.Add(regular.Note);
         }
 

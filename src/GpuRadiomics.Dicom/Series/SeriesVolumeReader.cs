@@ -14,12 +14,14 @@ public static class SeriesVolumeReader
     /// <param name="jobs">Slices read at the same time, at least 1.</param>
     /// <param name="slices">The first slice to read and the number of slices; null for all.</param>
     /// <param name="allowLossy">Whether to read images that went through a lossy compression; they are rejected otherwise.</param>
+    /// <param name="rows">The first row to read of each slice and the number of rows; null for all.</param>
     /// <param name="cancellationToken">Ends the reading between two slices.</param>
     /// <returns>The stored values with the rescale of each slice (slope 1 and intercept 0 where the modality has none).</returns>
     /// <exception cref="CaseRejectedException">A pixel format is not supported or not the same in all slices, the image lost something in compression, or
     /// a file cannot be read.</exception>
     public static Volume Read(
-        ImageSeriesGeometry geometry, int jobs, (int First, int Count)? slices = null, bool allowLossy = false, CancellationToken cancellationToken = default)
+        ImageSeriesGeometry geometry, int jobs, (int First, int Count)? slices = null, bool allowLossy = false, (int First, int Count)? rows = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
         if (PixelFormat.FaultOf(geometry.Slices) is { } fault)
@@ -30,23 +32,25 @@ public static class SeriesVolumeReader
         var format = CommonFormat(geometry);
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
         var (first, count) = slices ?? (0, geometry.Slices.Count);
+        var (firstRow, rowCount) = rows ?? (0, geometry.Grid.Size.Y);
+        var part = new Box3(0, firstRow, first, new(geometry.Grid.Size.X, rowCount, count));
         StoredVoxels voxels = (format.BitsAllocated, format.IsSigned) switch
         {
-            (8, false) => Read<byte>(geometry, first, count, allowLossy, options),
-            (8, true) => Read<sbyte>(geometry, first, count, allowLossy, options),
-            (16, false) => Read<ushort>(geometry, first, count, allowLossy, options),
-            (16, true) => Read<short>(geometry, first, count, allowLossy, options),
-            (32, false) => Read<uint>(geometry, first, count, allowLossy, options),
-            _ => Read<int>(geometry, first, count, allowLossy, options),
+            (8, false) => Read<byte>(geometry, part, allowLossy, options),
+            (8, true) => Read<sbyte>(geometry, part, allowLossy, options),
+            (16, false) => Read<ushort>(geometry, part, allowLossy, options),
+            (16, true) => Read<short>(geometry, part, allowLossy, options),
+            (32, false) => Read<uint>(geometry, part, allowLossy, options),
+            _ => Read<int>(geometry, part, allowLossy, options),
         };
-        return new(geometry.Grid, voxels, first);
+        return new(geometry.Grid, voxels, first, firstRow);
     }
 
-    private static StoredVoxels<T> Read<T>(ImageSeriesGeometry geometry, int first, int count, bool allowLossy, ParallelOptions options)
+    private static StoredVoxels<T> Read<T>(ImageSeriesGeometry geometry, Box3 part, bool allowLossy, ParallelOptions options)
         where T : unmanaged, System.Numerics.INumber<T>
     {
-        SliceHeader[] slices = [.. geometry.Slices.Skip(first).Take(count)];
-        var size = geometry.Grid.Size with { Z = count };
+        SliceHeader[] slices = [.. geometry.Slices.Skip(part.Z).Take(part.Size.Z)];
+        var size = part.Size;
         if (size.Voxels > Array.MaxLength)
         {
             throw new CaseRejectedException(
@@ -58,7 +62,7 @@ public static class SeriesVolumeReader
         int voxelsPerSlice = size.X * size.Y;
         var faults = new CaseRejectedException?[slices.Length];
         Parallel.For(0, slices.Length, options, k =>
-            faults[k] = ReadSlice(slices[k], allowLossy, MemoryMarshal.AsBytes(values.AsSpan(k * voxelsPerSlice, voxelsPerSlice))));
+            faults[k] = ReadSlice(slices[k], allowLossy, part.Y, MemoryMarshal.AsBytes(values.AsSpan(k * voxelsPerSlice, voxelsPerSlice))));
         // The first in slice order, so that the outcome does not depend on which thread was faster.
         if (Array.Find(faults, f => f is not null) is { } fault)
             throw fault;
@@ -66,12 +70,12 @@ public static class SeriesVolumeReader
     }
 
     /// <returns>What is wrong with the file, or null.</returns>
-    private static CaseRejectedException? ReadSlice(SliceHeader slice, bool allowLossy, Span<byte> destination)
+    private static CaseRejectedException? ReadSlice(SliceHeader slice, bool allowLossy, int firstRow, Span<byte> destination)
     {
         try
         {
             using var file = PixelFile.Open(slice.Pixels, allowLossy);
-            file.ReadFrame(0, destination);
+            file.ReadRows(0, firstRow, destination);
             return null;
         }
         catch (CaseRejectedException e)

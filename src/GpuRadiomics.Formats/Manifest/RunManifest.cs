@@ -83,12 +83,15 @@ public sealed record RunTimings(double Total, double Scan, double Read, double C
 /// <param name="Masks">Structure set or mask files.</param>
 public sealed record RunInput(string CaseId, string ImageSeriesUid, RunVoxels? ImageVoxels, IReadOnlyList<RunMask> Masks);
 
-/// <summary>The slices of an image that were read: those under the ROIs, with what their interpolation reaches.</summary>
+/// <summary>The part of an image that was read: the slices and rows under the ROIs, with what their interpolation reaches.</summary>
 /// <param name="FirstSlice">From 0, along the normal.</param>
 /// <param name="Slices">How many were read.</param>
 /// <param name="OfSlices">How many there are.</param>
+/// <param name="FirstRow">From 0.</param>
+/// <param name="Rows">How many rows of each slice were read.</param>
+/// <param name="OfRows">How many there are.</param>
 /// <param name="Sha256">Of their stored values: x fastest, then y, then z, little endian.</param>
-public sealed record RunVoxels(int FirstSlice, int Slices, int OfSlices, string Sha256);
+public sealed record RunVoxels(int FirstSlice, int Slices, int OfSlices, int FirstRow, int Rows, int OfRows, string Sha256);
 
 /// <summary>A file that outlines were taken from.</summary>
 public sealed record RunMask(string Path, string Sha256);

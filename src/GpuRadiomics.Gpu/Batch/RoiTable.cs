@@ -10,7 +10,7 @@ namespace GpuRadiomics.Gpu.Batch;
 /// <summary>The rows of kernels/roi_table.h, and the sizes of what they point to.</summary>
 internal sealed class RoiTable
 {
-    private const int Fields = 43;
+    private const int Fields = 44;
 
     private readonly List<long> rows = [];
     private readonly List<long> splineWeights = [];
@@ -55,7 +55,7 @@ internal sealed class RoiTable
         var image = plan.Image;
         long[] row =
         [
-            volumeOffset, (long)VoxelTypes.Of(image.Voxels), image.Grid.Size.X, image.Grid.Size.Y, image.FirstSlice,
+            volumeOffset, (long)VoxelTypes.Of(image.Voxels), image.Voxels.Size.X, image.Voxels.Size.Y, image.FirstRow, image.FirstSlice,
             numbers.Add([.. image.Voxels.Slopes, .. image.Voxels.Intercepts]), image.Voxels.Size.Z,
             plan.RoundInput ? 1 : 0, plan.Interpolation.RoundIntensities && plan.ImagePlan is not null ? 1 : 0, plan.ImagePlan?.X.Taps ?? 0,
             OffsetOf(plan.Roi), .. Of(plan.Roi.Box), .. Of(plan.TargetBox), .. Of(plan.ImagePlan?.SourceBox ?? default), .. Taps(plan.ImagePlan, numbers),

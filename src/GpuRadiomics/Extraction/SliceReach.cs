@@ -6,20 +6,20 @@ using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Extraction;
 
-/// <summary>Which slices of an image have to be read: those under the ROIs, with what their interpolation reaches.</summary>
+/// <summary>Which slices of an image have to be read, and which of their rows: those under the ROIs, with what their interpolation reaches.</summary>
 public static class SliceReach
 {
     /// <param name="grid">The image's grid.</param>
     /// <param name="rois">The ROIs; at least one, none of them empty.</param>
     /// <param name="settings">The settings they will be computed under; at least one.</param>
-    /// <returns>The first slice and the number of slices.</returns>
-    public static (int First, int Count) Of(Grid grid, IReadOnlyList<Mask> rois, IReadOnlyList<ExtractionSettings> settings)
+    /// <returns>Slices and rows; of each row all voxels.</returns>
+    public static Box3 Of(Grid grid, IReadOnlyList<Mask> rois, IReadOnlyList<ExtractionSettings> settings)
     {
         if (settings.Any(setting => setting.Diagnostics.WholeImage))
-            return (0, grid.Size.Z);
+            return Box3.Of(grid.Size);
         Box3[] reached = [.. from setting in settings from roi in rois select Reached(grid, roi, setting.Interpolation, RoiFeatures.NeedsPeaks(setting))];
-        int first = reached.Min(box => box.Z);
-        return (first, reached.Max(box => box.EndZ) - first);
+        int row = reached.Min(box => box.Y), slice = reached.Min(box => box.Z);
+        return new(0, row, slice, new(grid.Size.X, reached.Max(box => box.EndY) - row, reached.Max(box => box.EndZ) - slice));
     }
 
     private static Box3 Reached(Grid grid, Mask roi, InterpolationSettings interpolation, bool withPeaks)
@@ -31,7 +31,8 @@ public static class SliceReach
         if (withPeaks)
             target = target.Widened(PeakSphere.ReachOf(alignment.Target), alignment.Target.Size);
         var source = alignment.PlanRoi(target, interpolation.Method, roi.Box, withPeaks ? PeakSphere.ReachOf(grid) : default).SourceBox;
-        int first = Math.Min(source.Z, roi.Box.Z);
-        return source with { Z = first, Size = source.Size with { Z = Math.Max(source.EndZ, roi.Box.EndZ) - first } };
+        int row = Math.Min(source.Y, roi.Box.Y), slice = Math.Min(source.Z, roi.Box.Z);
+        var size = new Size3(source.Size.X, Math.Max(source.EndY, roi.Box.EndY) - row, Math.Max(source.EndZ, roi.Box.EndZ) - slice);
+        return source with { Y = row, Z = slice, Size = size };
     }
 }

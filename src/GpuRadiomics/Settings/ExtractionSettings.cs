@@ -1,8 +1,10 @@
+using GpuRadiomics.Settings.Filters;
+
 namespace GpuRadiomics.Settings;
 
 /// <summary>
 /// Everything that decides a feature's value, from the stored image to the aggregation: one immutable tree, valid once constructed.
-/// Steps run in IBSI's order: interpolation, re-segmentation, discretisation, features (IBSI reference manual, chapter 2).
+/// Steps run in IBSI's order: interpolation, re-segmentation, filters, discretisation, features (IBSI reference manual, chapter 2).
 /// </summary>
 public sealed record ExtractionSettings
 {
@@ -18,6 +20,9 @@ public sealed record ExtractionSettings
     public InterpolationSettings Interpolation { get; init; } = new();
 
     public ResegmentationSettings Resegmentation { get; init; } = new();
+
+    /// <summary>The images that features are computed from. Masks and re-segmentation always look at the unfiltered one.</summary>
+    public FilterSelection Filters { get; init; } = new();
 
     public DiscretisationSettings Discretisation { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using GpuRadiomics.Geometry;
+using GpuRadiomics.Settings.Filters;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -54,6 +55,7 @@ public static class SettingsReader
             Image = ReadImage(root.Section("image"), basis.Image),
             Interpolation = ReadInterpolation(root.Section("interpolation"), basis.Interpolation),
             Resegmentation = ReadResegmentation(root.Section("resegmentation"), basis.Resegmentation),
+            Filters = FilterReader.Read(root, basis.Filters),
             Discretisation = ReadDiscretisations(root.Section("discretisation"), basis.Discretisation),
             Features = ReadFeatures(root.Section("features"), basis.Features),
             Diagnostics = ReadDiagnostics(root.Section("diagnostics"), basis.Diagnostics),

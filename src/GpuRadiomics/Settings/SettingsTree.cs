@@ -1,4 +1,5 @@
 using System.Globalization;
+using GpuRadiomics.Settings.Filters;
 using YamlDotNet.Serialization;
 
 namespace GpuRadiomics.Settings;
@@ -29,6 +30,7 @@ public static class SettingsTree
             ["range"] = settings.Resegmentation.Range is { } range ? new[] { NumberOrWord(range.Lower), NumberOrWord(range.Upper) } : "none",
             ["outlierSigma"] = settings.Resegmentation.OutlierSigma is { } sigma ? sigma : "none",
         },
+        ["filters"] = FilterTree.Of(settings.Filters),
         ["discretisation"] = new Dictionary<string, object>
         {
             ["texture"] = Of(settings.Discretisation.Texture),

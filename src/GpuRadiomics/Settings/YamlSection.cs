@@ -7,7 +7,7 @@ namespace GpuRadiomics.Settings;
 /// One mapping of a settings file. Values are asked for by key with the value that counts when the key is absent;
 /// whatever is wrong (type, range, unknown key) is added to one list of problems with its line, and reading goes on.
 /// </summary>
-internal sealed class YamlSection(YamlMappingNode? node, string path, List<SettingsProblem> problems)
+internal sealed class YamlSection(YamlMappingNode? node, string path, List<SettingsProblem> problems, long line = 0)
 {
     private readonly Dictionary<string, YamlNode> values = Index(node, problems);
     private readonly List<string> asked = [];
@@ -21,7 +21,7 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
     public void Problem(string key, string message)
     {
         wrong.Add(key);
-        problems.Add(new(values.TryGetValue(key, out var value) ? value.Start.Line : node?.Start.Line ?? 1, $"{path}{key}: {message}"));
+        problems.Add(new(values.TryGetValue(key, out var value) ? value.Start.Line : line > 0 ? line : node?.Start.Line ?? 1, $"{path}{key}: {message}"));
     }
 
     public YamlSection Section(string key)
@@ -31,6 +31,30 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
             return new(value as YamlMappingNode, $"{path}{key}.", problems);
         Problem(key, $"found {Describe(value)}, expected a group of settings");
         return new(null, $"{path}{key}.", problems);
+    }
+
+    /// <summary>A list of groups of settings; a word alone is a group with that word under <paramref name="onlyKey"/>. Null when absent or not a list.</summary>
+    public IReadOnlyList<YamlSection>? Sections(string key, string onlyKey, string expected)
+    {
+        if (Take(key) is not { } value)
+            return null;
+        if (value is not YamlSequenceNode list)
+        {
+            Problem(key, $"found {Describe(value)}, expected {expected}");
+            return null;
+        }
+
+        var sections = new List<YamlSection>();
+        foreach (var child in list.Children)
+        {
+            string childPath = FormattableString.Invariant($"{path}{key}[{sections.Count + 1}].");
+            if (child is YamlMappingNode or YamlScalarNode)
+                sections.Add(new(child as YamlMappingNode ?? new YamlMappingNode(new YamlScalarNode(onlyKey), child), childPath, problems, child.Start.Line));
+            else
+                problems.Add(new(child.Start.Line, $"{path}{key}: found {Describe(child)}, expected {expected}"));
+        }
+
+        return sections;
     }
 
     public string Text(string key, string absent) => Scalar(key, "a text") ?? absent;
@@ -49,6 +73,14 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
         if (text is null)
             return absent;
         return TryNumber(text, out double value) && allowed(value) ? value : Wrong(key, text, expected, absent);
+    }
+
+    /// <summary>A number without which nothing can be computed; 0 with a problem when it is absent.</summary>
+    public double RequiredNumber(string key, Func<double, bool> allowed, string expected)
+    {
+        if (!Has(key))
+            Problem(key, $"found nothing, expected {expected}");
+        return Number(key, 0, allowed, expected);
     }
 
     public double? OptionalNumber(string key, double? absent, Func<double, bool> allowed, string expected)

@@ -50,12 +50,12 @@ public sealed class LoadPhantomProgramTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--broken-share", "1.5", "0 to 1")]
-    [InlineData("--broken-share", "a", "0 to 1")]
-    [InlineData("--broken-share", "0.5", "--series")]
-    [InlineData("--series", "0", "at least 1")]
-    public void A_number_out_of_range_is_a_mistake(string option, string value, string part) =>
-        BuiltProgram.Run("phantom", option, value, "--output", folder["cohort"]).Refused(ExitCodes.Usage, option, value, part);
+    [InlineData("0 to 1", "--series", "3", "--broken-share", "1.5")]
+    [InlineData("0 to 1", "--series", "3", "--broken-share", "a")]
+    [InlineData("belongs to --series", "--broken-share", "0.5")]
+    [InlineData("at least 1", "--series", "0")]
+    public void A_number_out_of_range_is_a_mistake(string part, params string[] options) =>
+        BuiltProgram.Run(["phantom", .. options, "--output", folder["cohort"]]).Refused(ExitCodes.Usage, options[^2], part);
 
     [Theory]
     [InlineData("--layout", "tcga", "--pet")]

@@ -92,11 +92,16 @@ public sealed class RunManifestAnalyticTests(DemoRun demo)
 
     private static void HashIsThatOf(byte[] stored, PhantomOptions options, JsonElement read)
     {
-        int slices = read.GetProperty("slices").GetInt32(), bytesPerSlice = options.Columns * options.Rows * sizeof(short);
-        Assert.Equal(options.Slices, read.GetProperty("ofSlices").GetInt32());
-        Assert.InRange(slices, 1, options.Slices);
-        Assert.Equal(
-            Sha256(stored.AsSpan(read.GetProperty("firstSlice").GetInt32() * bytesPerSlice, slices * bytesPerSlice)), read.GetProperty("sha256").GetString());
+        int Number(string name) => read.GetProperty(name).GetInt32();
+        Assert.Equal((options.Slices, options.Rows), (Number("ofSlices"), Number("ofRows")));
+        Assert.InRange(Number("slices"), 1, options.Slices);
+        Assert.InRange(Number("rows"), 1, options.Rows);
+        int bytesPerRow = options.Columns * sizeof(short);
+        var rows =
+            from slice in Enumerable.Range(Number("firstSlice"), Number("slices"))
+            from row in Enumerable.Range(Number("firstRow"), Number("rows"))
+            select stored.AsMemory((slice * options.Rows + row) * bytesPerRow, bytesPerRow);
+        Assert.Equal(Sha256([.. rows.SelectMany(row => row.ToArray())]), read.GetProperty("sha256").GetString());
     }
 
     private string Text(string name) => run.GetProperty(name).GetString()!;

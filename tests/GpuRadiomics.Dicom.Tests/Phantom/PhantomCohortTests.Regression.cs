@@ -24,6 +24,12 @@ public sealed class PhantomCohortRegressionTests
         PhantomCohort.Write(PhantomOptions.Small(pet.Path, 2) with { IncludePet = true }, cancellation: TestContext.Current.CancellationToken);
         TcgaCohort.Write(PhantomOptions.Small(tcga.Path, TcgaCohort.Stories) with { Layout = "tcga" }, TestContext.Current.CancellationToken);
         LoadCohort.Write(new(load.Path, 100, 0.05), TestContext.Current.CancellationToken);
-        Assert.Equal(["PET", "TCGA", "LOAD"], [FolderHash.Of(pet.Path), FolderHash.Of(tcga.Path), FolderHash.Of(load.Path)]);
+        string[] known =
+        [
+            "6a5e3798b873905e31f3dc8a0a1bb9915385bffa1433e4836cff876fac5bd0ea",
+            "23982fb0461160d8a77dbea8de04a769d20516f72d5a826f588029cb345256b0",
+            "9ed5a2478b524492b434f1e2776f4cc447fb949ec6999c399a61496540adbcf0",
+        ];
+        Assert.Equal(known, new[] { pet, tcga, load }.Select(folder => FolderHash.Of(folder.Path)));
     }
 }

@@ -1,5 +1,6 @@
 using GpuRadiomics.Families;
 using GpuRadiomics.Settings;
+using GpuRadiomics.Settings.Filters;
 
 namespace GpuRadiomics.Tests.Settings;
 
@@ -92,6 +93,7 @@ public class SettingsTreeTests
                 Range = Flag(random) ? new(lower, random.Next(5) == 0 ? double.PositiveInfinity : Number(random)) : null,
                 OutlierSigma = Flag(random) ? Number(random) : null,
             },
+            Filters = AnyFilters(random),
             Discretisation = new() { Texture = AnyDiscretisation(random), IntensityVolumeHistogram = AnyDiscretisation(random), IntensityVolumeHistogramSpan = (VolumeHistogramSpan)random.Next(2) },
             Features = new()
             {
@@ -109,6 +111,41 @@ public class SettingsTreeTests
         1 => Discretisation.FixedBinSize(Number(random)),
         _ => Discretisation.FixedBinNumber(random.Next(1, 65536)),
     };
+
+    /// <summary>One filter of each kind at most, as names have to differ.</summary>
+    private static FilterSelection AnyFilters(Random random)
+    {
+        var (dimensions, pooling) = ((FilterDimensions)random.Next(2), (RotationPooling)random.Next(3));
+        FilterBoundary Boundary() => (FilterBoundary)random.Next(4);
+        FilterSettings[] all =
+        [
+            new UnfilteredSettings(),
+            new MeanFilterSettings { SupportVoxels = 2 * random.Next(500) + 1, Dimensions = dimensions, Boundary = Boundary() },
+            new LaplacianOfGaussianSettings { SigmaMm = Number(random), Cutoff = Number(random), Riesz = AnyRiesz(random, dimensions), Dimensions = dimensions, Boundary = Boundary() },
+            new LawsFilterSettings { Kernels = Flag(random) ? "L5E5" : "W5S3R5", Pooling = pooling, EnergyDistanceVoxels = random.Next(9), Boundary = Boundary() },
+            new GaborFilterSettings
+            {
+                SigmaMm = Number(random), LambdaMm = Number(random), Gamma = 0.05 + random.NextDouble(), Pooling = pooling, OrthogonalPlanes = Flag(random), Boundary = Boundary(),
+                ThetaDegrees = pooling == RotationPooling.None ? 360 * random.NextDouble() : 0, StepDegrees = pooling == RotationPooling.None ? 0 : 360.0 / random.Next(1, 20),
+            },
+            new WaveletFilterSettings
+            {
+                Wavelet = "db3", Level = random.Next(1, 9), Band = Flag(random) ? "" : dimensions == FilterDimensions.Planar ? "LH" : "HLL", Dimensions = dimensions, Pooling = pooling,
+                Boundary = Boundary(),
+            },
+            new SimoncelliFilterSettings { Level = random.Next(1, 11), Riesz = AnyRiesz(random, dimensions), Dimensions = dimensions, Boundary = Boundary() },
+            new PyRadiomicsWaveletSettings { Wavelet = "coif2", StartLevel = random.Next(8), Levels = random.Next(1, 9), Dimensions = dimensions },
+            new PyRadiomicsLogSettings { SigmaMm = Number(random) },
+            new IntensityTransformSettings { Transform = (IntensityTransform)random.Next(4) },
+            new GradientSettings { UseSpacing = Flag(random) },
+            new LocalBinaryPatternSettings { RadiusVoxels = Number(random), Samples = random.Next(2, 361) },
+        ];
+        var selection = new FilterSelection { Filters = [all[random.Next(all.Length)], .. all.Where(_ => random.Next(4) == 0)] };
+        return selection.Filters.Distinct().Count() == selection.Filters.Count ? selection : new();
+    }
+
+    private static RieszOrder AnyRiesz(Random random, FilterDimensions dimensions) =>
+        new(random.Next(4), random.Next(4), dimensions == FilterDimensions.Planar ? 0 : random.Next(4));
 
     private static bool Flag(Random random) => random.Next(2) == 0;
 

@@ -96,18 +96,27 @@ public partial class PeakSearchTests
     [InlineData(InterpolationMethod.Nearest)]
     [InlineData(InterpolationMethod.Trilinear)]
     [InlineData(InterpolationMethod.TricubicSpline)]
-    public void Slices_that_are_read_for_a_ROI_are_enough(InterpolationMethod method)
+    public void Slices_and_rows_that_are_read_for_a_ROI_are_enough(InterpolationMethod method)
     {
-        var grid = Grid.Axial(new(9, 8, 90), new(2, 2, 0.8));
+        var grid = Grid.Axial(new(9, 90, 90), new(2, 0.9, 0.8));
         var random = new Random(74);
         short[] values = Images.Fill(grid.Size, (_, _, _) => (short)random.Next(-500, 500));
-        var roi = Images.MaskOf(grid, (x, y, z) => z is > 43 and < 47 && x > 2 && y > 2);
+        var roi = Images.MaskOf(grid, (x, y, z) => z is > 43 and < 47 && x > 2 && y is > 43 and < 48);
         var settings = AsRead with { Interpolation = new() { Method = method, SpacingMm = new(1.5, 2.5, 1.1) } };
-        var (first, count) = SliceReach.Of(grid, [roi], [settings]);
-        Assert.InRange(count, 3 + 2 * 7, 3 + 2 * 50);
-        var size = grid.Size with { Z = count };
-        var part = new Volume(grid, new StoredVoxels<short>(size, values.AsSpan(first * 72, count * 72).ToArray()), first);
+        var reach = SliceReach.Of(grid, [roi], [settings]);
+        Assert.InRange(reach.Size.Z, 3 + 2 * 7, 89);
+        Assert.InRange(reach.Size.Y, 4 + 2 * 6, 89);
+        var part = new Volume(grid, new StoredVoxels<short>(reach.Size, Part(values, grid.Size, reach)), reach.Z, reach.Y);
         Assert.Equal(Find(new(grid, new StoredVoxels<short>(grid.Size, values)), roi, settings), Find(part, roi, settings));
+    }
+
+    private static short[] Part(short[] values, Size3 size, Box3 box)
+    {
+        var part = new short[box.Size.Voxels];
+        for (int z = box.Z; z < box.EndZ; z++)
+        for (int y = box.Y; y < box.EndY; y++)
+            values.AsSpan((z * size.Y + y) * size.X + box.X, box.Size.X).CopyTo(part.AsSpan((int)box.OffsetOf(box.X, y, z)));
+        return part;
     }
 
     private static LocalPeaks Find(Volume image, Mask roi, ExtractionSettings settings) => Measured.Of(image, roi, settings).Peaks!;

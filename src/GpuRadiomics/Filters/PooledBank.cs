@@ -1,0 +1,43 @@
+using GpuRadiomics.Geometry;
+using GpuRadiomics.Settings.Filters;
+
+namespace GpuRadiomics.Filters;
+
+/// <summary>A bank of separable kernels that are pooled into one response. Groups are filtered one after the other.</summary>
+internal sealed class PooledBank
+{
+    private readonly SeparableBank[] groups;
+    private readonly RotationPooling pooling;
+    private readonly int members;
+
+    public PooledBank(Size3 image, FilterBoundary boundary, RotationPooling pooling, IReadOnlyList<(AxisKernel X, AxisKernel Y, AxisKernel Z)[]> members)
+    {
+        groups = [.. members.Select(group => new SeparableBank(image, boundary, group))];
+        (this.pooling, this.members) = (pooling, members.Sum(group => group.Length));
+    }
+
+    public Box3 SourceBoxFor(Box3 target) => SourceBoxFor(0, target);
+
+    /// <summary>The source of one group; they differ where kernels are not even.</summary>
+    public Box3 SourceBoxFor(int group, Box3 target) => groups[group].SourceBoxFor(target);
+
+    /// <summary>The only group.</summary>
+    public void Apply(double[] source, Box3 sourceBox, Box3 target, double[] response, int jobs)
+    {
+        Apply(0, source, sourceBox, target, response, jobs);
+        Finish(response);
+    }
+
+    /// <summary>Pools one group into what the groups before it gave.</summary>
+    public void Apply(int group, double[] source, Box3 sourceBox, Box3 target, double[] response, int jobs) =>
+        groups[group].Apply(source, sourceBox, target, [response], pooling == RotationPooling.Max ? BankUse.Max : BankUse.Sum, group > 0, jobs);
+
+    /// <summary>After the last group.</summary>
+    public void Finish(double[] response)
+    {
+        if (pooling != RotationPooling.Average)
+            return;
+        for (int i = 0; i < response.Length; i++)
+            response[i] /= members;
+    }
+}

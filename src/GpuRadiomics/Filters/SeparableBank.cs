@@ -1,0 +1,90 @@
+using GpuRadiomics.Geometry;
+using GpuRadiomics.Settings.Filters;
+
+namespace GpuRadiomics.Filters;
+
+/// <summary>What becomes of the responses to a bank's members.</summary>
+internal enum BankUse
+{
+    /// <summary>Each is kept by itself.</summary>
+    Separate,
+    Sum,
+    Max,
+}
+
+/// <summary>Several separable kernels over one image: along x, then y, then z, each sum in the order of <see cref="AxisKernel"/>.</summary>
+internal sealed class SeparableBank
+{
+    private const int FewestBlockRows = 16;
+
+    private readonly FilterBoundary boundary;
+
+    /// <param name="image">Voxels of the whole image.</param>
+    /// <param name="boundary">What lies beyond it.</param>
+    /// <param name="members">The kernels; the same object for the same kernel.</param>
+    public SeparableBank(Size3 image, FilterBoundary boundary, IReadOnlyList<(AxisKernel X, AxisKernel Y, AxisKernel Z)> members) =>
+        (Image, this.boundary, Tree) = (image, boundary, new KernelTree(members));
+
+    public Size3 Image { get; }
+
+    public KernelTree Tree { get; }
+
+    public Box3 SourceBoxFor(Box3 target)
+    {
+        var (x, countX) = BoundaryIndex.Source(target.X + Tree.LowX, target.Size.X + Tree.HighX - Tree.LowX, Image.X, boundary);
+        var (y, countY) = BoundaryIndex.Source(target.Y + Tree.LowY, target.Size.Y + Tree.HighY - Tree.LowY, Image.Y, boundary);
+        var (z, countZ) = BoundaryIndex.Source(target.Z + Tree.LowZ, target.Size.Z + Tree.HighZ - Tree.LowZ, Image.Z, boundary);
+        return new(x, y, z, new(countX, countY, countZ));
+    }
+
+    /// <inheritdoc cref="IImageFilter.Apply"/>
+    /// <param name="source">See there.</param>
+    /// <param name="sourceBox">See there.</param>
+    /// <param name="target">See there.</param>
+    /// <param name="responses">One for each member, or a single one that they are put together in.</param>
+    /// <param name="use">How.</param>
+    /// <param name="continued">The single response holds something already that is put together with these.</param>
+    /// <param name="jobs">See there.</param>
+    public void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, BankUse use, bool continued, int jobs)
+    {
+        if (!sourceBox.Contains(SourceBoxFor(target)) || source.Length != sourceBox.Size.Voxels || responses.Any(response => response.Length != target.Size.Voxels))
+            throw new ArgumentException($"The source holds what the target needs, and responses have one value a voxel. Found: {sourceBox} for {target}.", nameof(sourceBox));
+        int rows = target.Size.Y;
+        // Enough rows at a time that those read in addition weigh little, few enough that planes stay in the cache.
+        int blockRows = Math.Min(Math.Max(FewestBlockRows, 2 * (Tree.HighY - Tree.LowY)), (rows + jobs - 1) / jobs);
+        int blocks = (rows + blockRows - 1) / blockRows, workers = Math.Min(jobs, blocks);
+        var places = new SourcePlaces(
+            BoundaryIndex.Places(target.X + Tree.LowX, target.Size.X + Tree.HighX - Tree.LowX, Image.X, boundary, sourceBox.X),
+            BoundaryIndex.Places(target.Y + Tree.LowY, rows + Tree.HighY - Tree.LowY, Image.Y, boundary, sourceBox.Y),
+            BoundaryIndex.Places(target.Z + Tree.LowZ, target.Size.Z + Tree.HighZ - Tree.LowZ, Image.Z, boundary, sourceBox.Z));
+        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = jobs }, worker =>
+        {
+            using var block = new SeparableBlock(Tree, places, sourceBox.Size, target.Size, blockRows);
+            for (int b = worker; b < blocks; b += workers)
+                block.Apply(source, responses, use, continued, b * blockRows, Math.Min(blockRows, rows - b * blockRows));
+        });
+    }
+}
+
+/// <summary>For each index that kernels reach along an axis, its place in the source box or <see cref="BoundaryIndex.Outside"/>.</summary>
+internal sealed record SourcePlaces(int[] X, int[] Y, int[] Z)
+{
+    /// <summary>True when rows of the source can be read as they are.</summary>
+    public bool WholeRows => InsideX.Count == X.Length;
+
+    /// <summary>Among the places along x, a longest run of neighbours: most often all that lie in the image.</summary>
+    public (int First, int Count) InsideX { get; } = LongestRun(X);
+
+    private static (int First, int Count) LongestRun(int[] places)
+    {
+        var longest = (First: 0, Count: 0);
+        for (int first = 0, i = 0; i < places.Length; i++)
+        {
+            first = places[i] == BoundaryIndex.Outside ? i + 1 : i > first && places[i] != places[i - 1] + 1 ? i : first;
+            if (i + 1 - first > longest.Count)
+                longest = (first, i + 1 - first);
+        }
+
+        return longest;
+    }
+}
