@@ -22,6 +22,7 @@ internal enum ContourReferences
 internal sealed class PatientPlan
 {
     private readonly Lazy<Mask?> primaryTumour;
+    private readonly Lazy<PetPlan?> pet;
 
     public PatientPlan(PhantomOptions options, int index)
     {
@@ -34,6 +35,7 @@ internal sealed class PatientPlan
         NoiseHu = random.Between(7, 15);
         Organs = HeadNeckAnatomy.OrgansOf(this);
         primaryTumour = new(() => PrimaryTumourMask.Of(this));
+        pet = new(() => options.IncludePet && Defect != PhantomDefect.DanglingStructureSet ? new PetPlan(this) : null);
         Rois = [.. Tumours().Concat(OutlinedOrgans()).Select((roi, order) => roi with { Number = FirstRoiNumber + 2 * order })];
     }
 
@@ -86,6 +88,40 @@ internal sealed class PatientPlan
     private bool HasHole => Index % 4 == 1;
 
     private int FirstRoiNumber => 1 + Index % 5;
+
+    public StudyIdentity Study => new()
+    {
+        PatientId = PatientId,
+        IsFemale = IsFemale,
+        AgeYears = AgeYears,
+        Date = StudyDate,
+        Description = PatientModules.StudyDescription(this),
+        Uid = Uid(PhantomUidKind.Study),
+        FrameOfReferenceUid = Uid(PhantomUidKind.FrameOfReference),
+    };
+
+    public OutlinedImage Ct =>
+        new(Study, Uid(PhantomUidKind.CtSeries), CtSliceDataset.SopClassUid, Grid, k => Uid(PhantomUidKind.CtSlice, k));
+
+    public StructureSetPlan StructureSet => new()
+    {
+        Image = Ct,
+        SopInstanceUid = Uid(PhantomUidKind.StructureSet),
+        SeriesUid = Uid(PhantomUidKind.StructureSetSeries),
+        Rois = Rois,
+        ReversesContours = IsPlanningExport,
+        RepeatsFirstPoint = RepeatsFirstPoint,
+        ContourReference = k => ContourReferences switch
+        {
+            ContourReferences.Present => Uid(PhantomUidKind.CtSlice, k),
+            ContourReferences.Dangling => Uid(PhantomUidKind.ForgottenSlice, k),
+            _ => null,
+        },
+        WithoutContours = Defect == PhantomDefect.RoiWithoutContours ? [PrimaryTumourMask.RoiName] : [],
+    };
+
+    /// <summary>Null without one: not asked for, or nothing is to stand beside the structure set.</summary>
+    public PetPlan? Pet => pet.Value;
 
     public string Uid(PhantomUidKind kind, int number = 0) => PhantomUid.Create(Options.Seed, Index, kind, number);
 

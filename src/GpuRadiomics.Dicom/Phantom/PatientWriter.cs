@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using GpuRadiomics.Dicom.Writing;
+using GpuRadiomics.Imaging;
 
 namespace GpuRadiomics.Dicom.Phantom;
 
@@ -30,19 +31,49 @@ internal sealed class PatientWriter
             rows.Add(RetrieverMetadata.CtRow(patient, images, ctBytes));
         }
 
-        Encode(StructureSetDataset.Create(patient), WrittenTransferSyntax.ImplicitVrLittleEndian);
+        Encode(StructureSetDataset.Create(patient.StructureSet), WrittenTransferSyntax.ImplicitVrLittleEndian);
         string folder = Folder(RetrieverLayout.StructureSetFolder(patient));
         WriteFile(Path.Combine(folder, RetrieverLayout.FileName(1, 1)), buffer.WrittenSpan);
         rows.Add(RetrieverMetadata.StructureSetRow(patient, buffer.WrittenCount));
         if (patient.PrimaryTumour is { } mask)
         {
-            Encode(SegmentationDataset.Create(patient, mask), WrittenTransferSyntax.ExplicitVrLittleEndian);
+            EncodeSegmentation(patient.Ct, mask, PhantomUidKind.Segmentation, PhantomUidKind.SegmentationSeries, 0);
             WriteFile(Path.Combine(Folder(RetrieverLayout.SegmentationFolder(patient)), RetrieverLayout.FileName(1, 1)), buffer.WrittenSpan);
             rows.Add(RetrieverMetadata.SegmentationRow(patient, buffer.WrittenCount));
         }
 
+        if (patient.Pet is { } pet)
+            rows.AddRange(WritePet(pet));
         return rows;
     }
+
+    private IEnumerable<string> WritePet(PetPlan pet)
+    {
+        string folder = Folder(RetrieverLayout.PetFolder(patient));
+        var dataset = new PetSliceDataset(patient, pet);
+        double[] suv = PetPainter.Paint(patient, pet);
+        int slices = pet.Grid.Size.Z, pixels = suv.Length / slices;
+        long bytes = 0;
+        for (int k = 0; k < slices; k++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Encode(dataset.Create(k, suv.AsSpan(k * pixels, pixels)), WrittenTransferSyntax.ExplicitVrLittleEndian);
+            WriteFile(Path.Combine(folder, RetrieverLayout.FileName(k + 1, slices)), buffer.WrittenSpan);
+            bytes += buffer.WrittenCount;
+        }
+
+        yield return RetrieverMetadata.PetRow(patient, slices, bytes);
+        if (pet.Tumour is not { } mask)
+            yield break;
+        EncodeSegmentation(pet.Image, mask, PhantomUidKind.PetSegmentation, PhantomUidKind.PetSegmentationSeries, 1);
+        WriteFile(Path.Combine(Folder(RetrieverLayout.PetSegmentationFolder(patient)), RetrieverLayout.FileName(1, 1)), buffer.WrittenSpan);
+        yield return RetrieverMetadata.PetSegmentationRow(patient, buffer.WrittenCount);
+    }
+
+    private void EncodeSegmentation(OutlinedImage image, Mask mask, PhantomUidKind instance, PhantomUidKind series, int dimension) => Encode(
+        SegmentationDataset.Create(
+            image, mask, patient.Uid(instance), patient.Uid(series), patient.Uid(PhantomUidKind.DimensionOrganization, dimension)),
+        WrittenTransferSyntax.ExplicitVrLittleEndian);
 
     private int WriteCt()
     {

@@ -25,7 +25,7 @@ public static class PhantomCohort
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static PhantomManifest Plan(PhantomOptions options)
     {
-        options.Validate();
+        options.ValidateFor("hn1");
         return ManifestOf(options, [.. Enumerable.Range(0, options.PatientsInAll).Select(k => new PatientPlan(options, k))]);
     }
 
@@ -37,7 +37,7 @@ public static class PhantomCohort
     /// <exception cref="IOException">The output folder has a cohort already, or it cannot be written.</exception>
     public static PhantomManifest Write(PhantomOptions options, IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
-        options.Validate();
+        options.ValidateFor("hn1");
         string collection = Path.Combine(options.OutputFolder, Hn1Facts.Collection);
         if (Directory.Exists(collection))
             throw new IOException($"A cohort is written to a new folder, or an older one would mix with it. Found: {collection}. Remove it or name another.");
@@ -85,7 +85,7 @@ public static class PhantomCohort
     /// <param name="patient">Patient index from 0.</param>
     public static Volume Image(PhantomOptions options, int patient)
     {
-        options.Validate();
+        options.ValidateFor("hn1");
         ArgumentOutOfRangeException.ThrowIfNegative(patient);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(patient, options.PatientsInAll);
         var plan = new PatientPlan(options, patient);
@@ -110,6 +110,11 @@ public static class PhantomCohort
                 patient.PrimaryTumour is null ? null : Absolute(Path.Combine(RetrieverLayout.SegmentationFolder(patient), RetrieverLayout.FileName(1, 1))),
                 patient.Uid(PhantomUidKind.CtSeries),
                 [.. patient.Rois.Select(roi => new PhantomRoi(roi.Name, roi.VolumeCc))],
-                patient.Defect))]);
+                patient.Defect)
+            {
+                Pet = patient.Pet is not { } pet ? null : new(
+                    pet.Image.SeriesUid, Absolute(RetrieverLayout.PetFolder(patient)), pet.Grid.Size.Z,
+                    pet.Tumour is null ? null : Absolute(Path.Combine(RetrieverLayout.PetSegmentationFolder(patient), RetrieverLayout.FileName(1, 1))), pet.TumourSuv),
+            })]);
     }
 }

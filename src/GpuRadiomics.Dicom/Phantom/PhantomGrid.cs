@@ -2,13 +2,14 @@ using GpuRadiomics.Geometry;
 
 namespace GpuRadiomics.Dicom.Phantom;
 
-/// <summary>The grid of a synthetic CT: axial, its centre at the patient origin, the level of the oropharynx.</summary>
+/// <summary>The grid of a synthetic image: axial, its centre at the patient origin, the level of the oropharynx.</summary>
 internal static class PhantomGrid
 {
-    public static Grid Of(PhantomOptions options)
+    public static Grid Of(PhantomOptions options) => Of(
+        new Size3(options.Columns, options.Rows, options.Slices), new Vector3D(options.PixelSpacingMm, options.PixelSpacingMm, options.SliceSpacingMm));
+
+    public static Grid Of(Size3 size, Vector3D spacing)
     {
-        var size = new Size3(options.Columns, options.Rows, options.Slices);
-        var spacing = new Vector3D(options.PixelSpacingMm, options.PixelSpacingMm, options.SliceSpacingMm);
         var origin = new Vector3D(First(size.X, spacing.X), First(size.Y, spacing.Y), First(size.Z, spacing.Z));
         return new(size, spacing, origin, Vector3D.UnitX, Vector3D.UnitY, Vector3D.UnitZ);
     }

@@ -21,7 +21,18 @@ public sealed record PhantomPatient(
     string? SegmentationFile,
     string CtSeriesInstanceUid,
     IReadOnlyList<PhantomRoi> Rois,
-    PhantomDefect Defect);
+    PhantomDefect Defect)
+{
+    /// <summary>The PET; null without one.</summary>
+    public PhantomPet? Pet { get; init; }
+}
+
+/// <param name="SeriesInstanceUid">Series Instance UID of the PET.</param>
+/// <param name="Folder">The folder of its slices.</param>
+/// <param name="Slices">How many there are.</param>
+/// <param name="SegmentationFile">The SEG file of GTV-1 on the PET; null when the tumour holds none of its voxel centres.</param>
+/// <param name="TumourSuv">Mean SUV by body weight of GTV-1 in g/ml, but for the rounding of stored values.</param>
+public sealed record PhantomPet(string SeriesInstanceUid, string Folder, int Slices, string? SegmentationFile, double TumourSuv);
 
 /// <param name="Name">ROI Name (3006,0026).</param>
 /// <param name="PlannedVolumeCc">Area within the contours (less that of holes) times slice spacing, summed over slices, in cm³; contours are scaled

@@ -6,7 +6,7 @@ public sealed record PhantomOptions
     /// <summary>The folder that gets metadata.csv and the collection's folder.</summary>
     public required string OutputFolder { get; init; }
 
-    /// <summary>Which collection the cohort looks like; "hn1" (HEAD-NECK-RADIOMICS-HN1) is the only one.</summary>
+    /// <summary>Which collection the cohort looks like: "hn1" (HEAD-NECK-RADIOMICS-HN1), or "tcga" for <see cref="Mess.TcgaCohort"/>.</summary>
     public string Layout { get; init; } = "hn1";
 
     /// <summary>Patients without counting the broken one. What patient k looks like does not depend on this.</summary>
@@ -28,6 +28,9 @@ public sealed record PhantomOptions
     /// <summary>Adds a SEG of GTV-1, the voxels of its contours. A patient whose CT, or the contours of GTV-1, are absent on purpose has none.</summary>
     public bool IncludeSegmentation { get; init; } = true;
 
+    /// <summary>Adds a PET of the same session on a grid of its own, with a SEG of GTV-1 on it. A patient without CT has none.</summary>
+    public bool IncludePet { get; init; }
+
     /// <summary>Adds one patient after the others, whose middle CT slice is missing.</summary>
     public bool IncludeBrokenPatient { get; init; }
 
@@ -44,11 +47,16 @@ public sealed record PhantomOptions
         patient == Patients ? PhantomDefect.MissingSlice : Defects.GetValueOrDefault(patient);
 
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    internal void Validate()
+    internal void ValidateFor(string layout)
+    {
+        if (Layout != layout)
+            throw new ArgumentException($"The layout is {layout}. Found: {Layout}.", nameof(layout));
+        Validate();
+    }
+
+    private void Validate()
     {
         const double smallestFieldMm = 180, smallestStackMm = 60;
-        if (Layout != "hn1")
-            throw new ArgumentException($"The layout is hn1. Found: {Layout}.", nameof(Layout));
         if (Patients < 1)
             throw new ArgumentException($"A cohort has at least one patient. Found: {Patients}.", nameof(Patients));
         if (Columns is < 1 or > 4096 || Rows is < 1 or > 4096 || Slices is < 1 or > 2000)

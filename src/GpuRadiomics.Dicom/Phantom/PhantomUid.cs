@@ -18,6 +18,13 @@ internal enum PhantomUidKind
     SegmentationSeries,
     Segmentation,
     DimensionOrganization,
+    PetSeries,
+    PetSlice,
+    PetSegmentationSeries,
+    PetSegmentation,
+
+    /// <summary>Anything, counted through.</summary>
+    Counted,
 }
 
 /// <summary>UUID-derived UIDs under 2.25 (PS3.5 annex B.2) from a seed instead of a clock.</summary>

@@ -19,13 +19,18 @@ internal static class PrimaryTumourMask
     /// <returns>Null for a patient whose contours or image are missing on purpose, and where the contours lie between voxel centres.</returns>
     public static Mask? Of(PatientPlan patient)
     {
-        if (!patient.Options.IncludeSegmentation || patient.Defect is PhantomDefect.DanglingStructureSet or PhantomDefect.RoiWithoutContours)
-            return null;
+        bool isAbsent = !patient.Options.IncludeSegmentation || patient.Defect is PhantomDefect.DanglingStructureSet or PhantomDefect.RoiWithoutContours;
+        return isAbsent ? null : On(patient.Grid, patient);
+    }
+
+    /// <returns>Null where the contours lie between voxel centres.</returns>
+    public static Mask? On(Grid grid, PatientPlan patient)
+    {
         var planned = patient.Rois.First(roi => roi.Name == RoiName);
-        var roi = new Roi(new(planned.Number, planned.Name, ""), [.. Contours(planned, patient.Grid)], RoiName);
+        var roi = new Roi(new(planned.Number, planned.Name, ""), [.. Contours(planned, grid)], RoiName);
         try
         {
-            return ContourRasterizer.Rasterize(roi, Geometry(patient)).Mask;
+            return ContourRasterizer.Rasterize(roi, Geometry(grid, patient.PatientId)).Mask;
         }
         catch (CaseRejectedException rejection) when (rejection.Reason == RejectionReason.EmptyMask)
         {
@@ -43,12 +48,11 @@ internal static class PrimaryTumourMask
         }
     }
 
-    private static ImageSeriesGeometry Geometry(PatientPlan patient)
+    private static ImageSeriesGeometry Geometry(Grid grid, string where)
     {
-        var grid = patient.Grid;
         var template = new SliceHeader
         {
-            Path = patient.PatientId,
+            Path = where,
             TransferSyntax = TransferSyntax.ExplicitVRLittleEndian,
             SopClassUid = CtSliceDataset.SopClassUid,
             SopInstanceUid = "",
@@ -76,7 +80,7 @@ internal static class PrimaryTumourMask
         {
             PositionMm = new(AsWritten(grid.OriginMm.X), AsWritten(grid.OriginMm.Y), AsWritten(grid.SliceZ(k))),
         });
-        return ImageSeriesGeometry.Of([.. slices], "CT", patient.PatientId);
+        return ImageSeriesGeometry.Of([.. slices], "CT", where);
     }
 
     private static double AsWritten(double value) => double.Parse(DecimalString.Format(value), CultureInfo.InvariantCulture);

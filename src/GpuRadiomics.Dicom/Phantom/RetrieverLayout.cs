@@ -21,6 +21,12 @@ internal static class RetrieverLayout
     public static string SegmentationFolder(PatientPlan patient) =>
         SeriesFolder(patient, SegmentationDataset.SeriesNumber, PhantomUidKind.SegmentationSeries, SegmentationDataset.SeriesDescription);
 
+    public static string PetFolder(PatientPlan patient) =>
+        SeriesFolder(patient, PetSliceDataset.SeriesNumber, PhantomUidKind.PetSeries, PetSliceDataset.SeriesDescription);
+
+    public static string PetSegmentationFolder(PatientPlan patient) =>
+        SeriesFolder(patient, SegmentationDataset.SeriesNumber, PhantomUidKind.PetSegmentationSeries, SegmentationDataset.SeriesDescription);
+
     /// <summary>The name of the n-th of so many files, n from 1: not the instance number.</summary>
     public static string FileName(int ordinal, int files)
     {

@@ -20,19 +20,33 @@ internal static class RetrieverMetadata
         patient, PhantomUidKind.SegmentationSeries, "SEG", "Segmentation Storage", SegmentationDataset.SopClassUid, 1, bytes,
         RetrieverLayout.SegmentationFolder(patient), SegmentationDataset.SeriesDescription);
 
+    public static string PetRow(PatientPlan patient, int images, long bytes) => Row(
+        patient, PhantomUidKind.PetSeries, "PT", "Positron Emission Tomography Image Storage", PetSliceDataset.SopClassUid, images, bytes,
+        RetrieverLayout.PetFolder(patient), PetSliceDataset.SeriesDescription);
+
+    public static string PetSegmentationRow(PatientPlan patient, long bytes) => Row(
+        patient, PhantomUidKind.PetSegmentationSeries, "SEG", "Segmentation Storage", SegmentationDataset.SopClassUid, 1, bytes,
+        RetrieverLayout.PetSegmentationFolder(patient), SegmentationDataset.SeriesDescription);
+
     private static string Row(
         PatientPlan patient, PhantomUidKind series, string modality, string className, string classUid, int images, long bytes, string folder,
         string description = "") =>
+        Row(Hn1Facts.Collection, patient.Study, patient.Uid(series), modality, className, classUid, images, bytes, folder, description);
+
+    /// <summary>A line of any collection. Commas in a description make a column too many, as in the archive's own files.</summary>
+    public static string Row(
+        string collection, StudyIdentity study, string seriesUid, string modality, string className, string classUid, int images, long bytes, string folder,
+        string description) =>
         string.Join(
             ',',
-            patient.Uid(series),
-            Hn1Facts.Collection,
+            seriesUid,
+            collection,
             "NO",
             "",
-            patient.PatientId,
-            patient.Uid(PhantomUidKind.Study),
-            PatientModules.StudyDescription(patient),
-            patient.StudyDate.ToString("MM-dd-yyyy", CultureInfo.InvariantCulture),
+            study.PatientId,
+            study.Uid,
+            study.Description,
+            study.Date.ToString("MM-dd-yyyy", CultureInfo.InvariantCulture),
             description,
             PatientModules.Manufacturer,
             modality,

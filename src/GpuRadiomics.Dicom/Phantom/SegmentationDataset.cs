@@ -3,7 +3,7 @@ using GpuRadiomics.Imaging;
 
 namespace GpuRadiomics.Dicom.Phantom;
 
-/// <summary>Segmentation IOD (PS3.3 A.51) of a patient's primary tumour, with the names and codes that the collection's own have: BINARY, empty frames left out.</summary>
+/// <summary>Segmentation IOD (PS3.3 A.51) of a primary tumour, with the names and codes that the collection's own have: BINARY, empty frames left out.</summary>
 internal static class SegmentationDataset
 {
     public const string SopClassUid = "1.2.840.10008.5.1.4.1.1.66.4";
@@ -16,27 +16,27 @@ internal static class SegmentationDataset
 
     private const ushort SegmentNumber = 1;
 
-    public static DicomDatasetBuilder Create(PatientPlan patient, Mask mask)
+    public static DicomDatasetBuilder Create(OutlinedImage image, Mask mask, string sopInstanceUid, string seriesUid, string dimensionUid)
     {
         int[] slices = [.. BinaryFrames.SlicesOf(mask)];
-        string date = PatientModules.Date(patient);
-        return new DicomDatasetBuilder(PatientModules.Create(patient))
+        string date = PatientModules.Date(image.Study);
+        return new DicomDatasetBuilder(PatientModules.Create(image.Study))
             .CS(0x0008, 0x0005, "ISO_IR 192")
             .CS(0x0008, 0x0008, "DERIVED", "PRIMARY")
             .UI(0x0008, 0x0016, SopClassUid)
-            .UI(0x0008, 0x0018, patient.Uid(PhantomUidKind.Segmentation))
+            .UI(0x0008, 0x0018, sopInstanceUid)
             .DA(0x0008, 0x0023, date)
             .TM(0x0008, 0x0033, PatientModules.StudyTime)
             .CS(0x0008, 0x0060, "SEG")
             .LO(0x0008, 0x103E, SeriesDescription)
-            .SQ(0x0008, 0x1115, ReferencedSeries(patient))
+            .SQ(0x0008, 0x1115, ReferencedSeries(image))
             .CS(0x0018, 0x0015, "HEADNECK")
             .LO(0x0018, 0x1000, "1")
-            .UI(0x0020, 0x000E, patient.Uid(PhantomUidKind.SegmentationSeries))
+            .UI(0x0020, 0x000E, seriesUid)
             .IS(0x0020, 0x0011, SeriesNumber)
             .IS(0x0020, 0x0013, 1)
-            .SQ(0x0020, 0x9221, DimensionOrganization(patient))
-            .SQ(0x0020, 0x9222, Dimension(patient, (0x0062, 0x000B), (0x0062, 0x000A)), Dimension(patient, (0x0020, 0x0032), (0x0020, 0x9113)))
+            .SQ(0x0020, 0x9221, DimensionOrganization(dimensionUid))
+            .SQ(0x0020, 0x9222, Dimension(dimensionUid, (0x0062, 0x000B), (0x0062, 0x000A)), Dimension(dimensionUid, (0x0020, 0x0032), (0x0020, 0x9113)))
             .US(0x0028, 0x0002, 1)
             .CS(0x0028, 0x0004, "MONOCHROME2")
             .IS(0x0028, 0x0008, slices.Length)
@@ -52,20 +52,18 @@ internal static class SegmentationDataset
             .CS(0x0070, 0x0080, "SEGMENTATION")
             .LO(0x0070, 0x0081, SeriesDescription)
             .PN(0x0070, 0x0084, PatientModules.Manufacturer)
-            .SQ(0x5200, 0x9229, SharedGroups(patient))
-            .SQ(0x5200, 0x9230, [.. slices.Select((slice, frame) => FrameGroups(patient, slice, frame + 1))])
+            .SQ(0x5200, 0x9229, SharedGroups(image))
+            .SQ(0x5200, 0x9230, [.. slices.Select((slice, frame) => FrameGroups(image, slice, frame + 1))])
             .OB(0x7FE0, 0x0010, BinaryFrames.Pack(mask, slices));
     }
 
-    private static DicomDatasetBuilder ReferencedSeries(PatientPlan patient) => new DicomDatasetBuilder()
-        .SQ(0x0008, 0x114A, [.. Enumerable.Range(0, patient.Grid.Size.Z).Select(k => StructureSetDataset.ImageReference(patient.Uid(PhantomUidKind.CtSlice, k)))])
-        .UI(0x0020, 0x000E, patient.Uid(PhantomUidKind.CtSeries));
+    private static DicomDatasetBuilder ReferencedSeries(OutlinedImage image) =>
+        new DicomDatasetBuilder().SQ(0x0008, 0x114A, image.ReferencesToAll).UI(0x0020, 0x000E, image.SeriesUid);
 
-    private static DicomDatasetBuilder DimensionOrganization(PatientPlan patient) =>
-        new DicomDatasetBuilder().UI(0x0020, 0x9164, patient.Uid(PhantomUidKind.DimensionOrganization));
+    private static DicomDatasetBuilder DimensionOrganization(string uid) => new DicomDatasetBuilder().UI(0x0020, 0x9164, uid);
 
-    private static DicomDatasetBuilder Dimension(PatientPlan patient, (ushort Group, ushort Element) index, (ushort Group, ushort Element) functionalGroup) =>
-        DimensionOrganization(patient).AT(0x0020, 0x9165, index).AT(0x0020, 0x9167, functionalGroup);
+    private static DicomDatasetBuilder Dimension(string uid, (ushort Group, ushort Element) index, (ushort Group, ushort Element) functionalGroup) =>
+        DimensionOrganization(uid).AT(0x0020, 0x9165, index).AT(0x0020, 0x9167, functionalGroup);
 
     private static DicomDatasetBuilder Segment() => new DicomDatasetBuilder()
         .SQ(0x0008, 0x2218, Code("T-D1000", "SRT", "Head and Neck"))
@@ -76,24 +74,24 @@ internal static class SegmentationDataset
         .CS(0x0062, 0x0008, "MANUAL")
         .SQ(0x0062, 0x000F, Code("M-80003", "SRT", Label));
 
-    private static DicomDatasetBuilder SharedGroups(PatientPlan patient)
+    private static DicomDatasetBuilder SharedGroups(OutlinedImage image)
     {
-        var spacing = patient.Grid.SpacingMm;
+        var spacing = image.Grid.SpacingMm;
         return new DicomDatasetBuilder()
             .SQ(0x0020, 0x9116, new DicomDatasetBuilder().DS(0x0020, 0x0037, 1d, 0, 0, 0, 1, 0))
             .SQ(0x0028, 0x9110, new DicomDatasetBuilder().DS(0x0018, 0x0050, spacing.Z).DS(0x0018, 0x0088, spacing.Z).DS(0x0028, 0x0030, spacing.Y, spacing.X));
     }
 
-    private static DicomDatasetBuilder FrameGroups(PatientPlan patient, int slice, int frame)
+    private static DicomDatasetBuilder FrameGroups(OutlinedImage image, int slice, int frame)
     {
-        var origin = patient.Grid.OriginMm;
-        var source = StructureSetDataset.ImageReference(patient.Uid(PhantomUidKind.CtSlice, slice))
+        var origin = image.Grid.OriginMm;
+        var source = image.ReferenceTo(image.SliceUid(slice))
             .SQ(0x0040, 0xA170, Code("121322", "DCM", "Source image for image processing operation"));
         var derivation = new DicomDatasetBuilder().SQ(0x0008, 0x2112, source).SQ(0x0008, 0x9215, Code("113076", "DCM", "Segmentation"));
         return new DicomDatasetBuilder()
             .SQ(0x0008, 0x9124, derivation)
             .SQ(0x0020, 0x9111, new DicomDatasetBuilder().UL(0x0020, 0x9157, SegmentNumber, (uint)frame))
-            .SQ(0x0020, 0x9113, new DicomDatasetBuilder().DS(0x0020, 0x0032, origin.X, origin.Y, patient.Grid.SliceZ(slice)))
+            .SQ(0x0020, 0x9113, new DicomDatasetBuilder().DS(0x0020, 0x0032, origin.X, origin.Y, image.Grid.SliceZ(slice)))
             .SQ(0x0062, 0x000A, new DicomDatasetBuilder().US(0x0062, 0x000B, SegmentNumber));
     }
 

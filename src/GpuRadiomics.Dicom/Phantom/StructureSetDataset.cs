@@ -1,9 +1,8 @@
-using System.Globalization;
 using GpuRadiomics.Dicom.Writing;
 
 namespace GpuRadiomics.Dicom.Phantom;
 
-/// <summary>RT Structure Set IOD (PS3.3 A.19) of a patient, with the reference chain that leads to the CT series and its slices.</summary>
+/// <summary>RT Structure Set IOD (PS3.3 A.19) with the reference chain that leads to the image series and its slices.</summary>
 internal static class StructureSetDataset
 {
     public const string SopClassUid = "1.2.840.10008.5.1.4.1.1.481.3";
@@ -15,83 +14,74 @@ internal static class StructureSetDataset
 
     private static readonly int[][] Colours = [[255, 0, 0], [255, 128, 0], [255, 255, 0], [0, 255, 0], [0, 255, 255], [0, 64, 255], [255, 0, 255]];
 
-    public static DicomDatasetBuilder Create(PatientPlan patient)
+    public static DicomDatasetBuilder Create(StructureSetPlan plan)
     {
-        // Items of the two sequences belong together by ROI number, not by place: for some patients they stand in opposite order.
-        var contoured = patient.IsPlanningExport ? patient.Rois.Reverse() : patient.Rois;
-        return new DicomDatasetBuilder(PatientModules.Create(patient))
+        var study = plan.Image.Study;
+        var contoured = plan.ReversesContours ? plan.Rois.Reverse() : plan.Rois;
+        return new DicomDatasetBuilder(PatientModules.Create(study))
             .CS(0x0008, 0x0005, "ISO_IR 192")
             .UI(0x0008, 0x0016, SopClassUid)
-            .UI(0x0008, 0x0018, patient.Uid(PhantomUidKind.StructureSet))
+            .UI(0x0008, 0x0018, plan.SopInstanceUid)
             .CS(0x0008, 0x0060, "RTSTRUCT")
             .PN(0x0008, 0x1070)
-            .UI(0x0020, 0x000E, patient.Uid(PhantomUidKind.StructureSetSeries))
+            .UI(0x0020, 0x000E, plan.SeriesUid)
             .IS(0x0020, 0x0011, SeriesNumber)
             .IS(0x0020, 0x0013, 1)
             .SH(0x3006, 0x0002, "RTstruct")
-            .DA(0x3006, 0x0008, PatientModules.Date(patient))
+            .DA(0x3006, 0x0008, PatientModules.Date(study))
             .TM(0x3006, 0x0009, PatientModules.StudyTime)
-            .SQ(0x3006, 0x0010, ReferencedFrameOfReference(patient))
-            .SQ(0x3006, 0x0020, [.. patient.Rois.Select(roi => StructureSetRoi(patient, roi))])
-            .SQ(0x3006, 0x0039, [.. contoured.Select(roi => RoiContour(patient, roi))])
-            .SQ(0x3006, 0x0080, [.. patient.Rois.Select(Observation)])
+            .SQ(0x3006, 0x0010, ReferencedFrameOfReference(plan.Image))
+            .SQ(0x3006, 0x0020, [.. plan.Rois.Select(roi => StructureSetRoi(study, roi))])
+            .SQ(0x3006, 0x0039, [.. contoured.Select(roi => RoiContour(plan, roi))])
+            .SQ(0x3006, 0x0080, [.. plan.Rois.Select(Observation)])
             .CS(0x300E, 0x0002, "UNAPPROVED");
     }
 
-    private static DicomDatasetBuilder ReferencedFrameOfReference(PatientPlan patient)
+    private static DicomDatasetBuilder ReferencedFrameOfReference(OutlinedImage image)
     {
-        var series = new DicomDatasetBuilder()
-            .UI(0x0020, 0x000E, patient.Uid(PhantomUidKind.CtSeries))
-            .SQ(0x3006, 0x0016, [.. Enumerable.Range(0, patient.Grid.Size.Z).Select(k => ImageReference(patient.Uid(PhantomUidKind.CtSlice, k)))]);
+        var series = new DicomDatasetBuilder().UI(0x0020, 0x000E, image.SeriesUid).SQ(0x3006, 0x0016, image.ReferencesToAll);
         var study = new DicomDatasetBuilder()
             .UI(0x0008, 0x1150, StudyClassUid)
-            .UI(0x0008, 0x1155, patient.Uid(PhantomUidKind.Study))
+            .UI(0x0008, 0x1155, image.Study.Uid)
             .SQ(0x3006, 0x0014, series);
         return new DicomDatasetBuilder()
-            .UI(0x0020, 0x0052, patient.Uid(PhantomUidKind.FrameOfReference))
+            .UI(0x0020, 0x0052, image.Study.FrameOfReferenceUid)
             .SQ(0x3006, 0x0012, study);
     }
 
-    public static DicomDatasetBuilder ImageReference(string sopInstanceUid) => new DicomDatasetBuilder()
-        .UI(0x0008, 0x1150, CtSliceDataset.SopClassUid)
-        .UI(0x0008, 0x1155, sopInstanceUid);
-
-    private static DicomDatasetBuilder StructureSetRoi(PatientPlan patient, PlannedRoi roi) => new DicomDatasetBuilder()
+    private static DicomDatasetBuilder StructureSetRoi(StudyIdentity study, PlannedRoi roi) => new DicomDatasetBuilder()
         .IS(0x3006, 0x0022, roi.Number)
-        .UI(0x3006, 0x0024, patient.Uid(PhantomUidKind.FrameOfReference))
+        .UI(0x3006, 0x0024, study.FrameOfReferenceUid)
         .LO(0x3006, 0x0026, roi.Name)
         .CS(0x3006, 0x0036, "MANUAL");
 
-    private static DicomDatasetBuilder RoiContour(PatientPlan patient, PlannedRoi roi)
+    private static DicomDatasetBuilder RoiContour(StructureSetPlan plan, PlannedRoi roi)
     {
         var item = new DicomDatasetBuilder()
             .IS(0x3006, 0x002A, Colours[roi.Number % Colours.Length])
             .IS(0x3006, 0x0084, roi.Number);
-        if (patient.Defect != PhantomDefect.RoiWithoutContours || roi.Name != "GTV-1")
-            item.SQ(0x3006, 0x0040, [.. Contours(patient, roi)]);
+        if (!plan.WithoutContours.Contains(roi.Name))
+            item.SQ(0x3006, 0x0040, [.. Contours(plan, roi)]);
         return item;
     }
 
-    private static IEnumerable<DicomDatasetBuilder> Contours(PatientPlan patient, PlannedRoi roi)
+    private static IEnumerable<DicomDatasetBuilder> Contours(StructureSetPlan plan, PlannedRoi roi)
     {
+        var grid = plan.Image.Grid;
         int number = 0;
-        for (int k = 0; k < patient.Grid.Size.Z; k++)
+        for (int k = 0; k < grid.Size.Z; k++)
         {
-            double z = patient.Grid.SliceZ(k);
+            double z = grid.SliceZ(k);
             foreach (var outline in roi.Shape.ContoursAt(z))
             {
-                ContourPoint[] points = patient.RepeatsFirstPoint ? [.. outline, outline[0]] : outline;
+                ContourPoint[] points = plan.RepeatsFirstPoint ? [.. outline, outline[0]] : outline;
                 var contour = new DicomDatasetBuilder()
                     .CS(0x3006, 0x0042, "CLOSED_PLANAR")
                     .IS(0x3006, 0x0046, points.Length)
                     .IS(0x3006, 0x0048, ++number)
                     .DS(0x3006, 0x0050, ContourData(points, z));
-                if (patient.ContourReferences != ContourReferences.Absent)
-                {
-                    bool dangles = patient.ContourReferences == ContourReferences.Dangling;
-                    contour.SQ(0x3006, 0x0016, ImageReference(patient.Uid(dangles ? PhantomUidKind.ForgottenSlice : PhantomUidKind.CtSlice, k)));
-                }
-
+                if (plan.ContourReference(k) is { } slice)
+                    contour.SQ(0x3006, 0x0016, plan.Image.ReferenceTo(slice));
                 yield return contour;
             }
         }

@@ -1,4 +1,5 @@
 using GpuRadiomics.Dicom.Phantom;
+using GpuRadiomics.Dicom.Phantom.Mess;
 
 namespace GpuRadiomics.Dicom.Tests.Phantom;
 
@@ -14,5 +15,21 @@ public sealed class PhantomCohortRegressionTests
         var options = PhantomOptions.Small(folder.Path) with { IncludeBrokenPatient = true, IncludeSegmentation = withSegmentations };
         PhantomCohort.Write(options, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(hash, FolderHash.Of(folder.Path));
+    }
+
+    [Fact]
+    public void The_other_cohorts_have_these_bytes_on_every_machine()
+    {
+        using TemporaryFolder pet = new(), tcga = new(), load = new();
+        PhantomCohort.Write(PhantomOptions.Small(pet.Path, 2) with { IncludePet = true }, cancellation: TestContext.Current.CancellationToken);
+        TcgaCohort.Write(PhantomOptions.Small(tcga.Path, TcgaCohort.Stories) with { Layout = "tcga" }, TestContext.Current.CancellationToken);
+        LoadCohort.Write(new(load.Path, 100, 0.05), TestContext.Current.CancellationToken);
+        string[] known =
+        [
+            "6a5e3798b873905e31f3dc8a0a1bb9915385bffa1433e4836cff876fac5bd0ea",
+            "23982fb0461160d8a77dbea8de04a769d20516f72d5a826f588029cb345256b0",
+            "9ed5a2478b524492b434f1e2776f4cc447fb949ec6999c399a61496540adbcf0",
+        ];
+        Assert.Equal(known, new[] { pet, tcga, load }.Select(folder => FolderHash.Of(folder.Path)));
     }
 }
