@@ -96,7 +96,8 @@ public sealed class CohortIndex
         var series = new ImageSeriesGrouping();
         var structureSets = new List<StructureSetHeader>();
         var segmentations = new List<SegmentationHeader>();
-        var maskObjectUids = new HashSet<string>(StringComparer.Ordinal);
+        // By patient: where an anonymiser gave one UID to two patients, both objects count.
+        var maskObjects = new HashSet<(string PatientId, string SopInstanceUid)>();
         var others = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var broken = new List<BrokenFile>(unlisted);
         var notDicom = new List<string>();
@@ -110,13 +111,13 @@ public sealed class CohortIndex
                         repeated.Add(files[i].Path);
                     break;
                 case ScannedFile.StructureSetFile { Header: var header }:
-                    if (maskObjectUids.Add(header.SopInstanceUid))
+                    if (maskObjects.Add((header.PatientId, header.SopInstanceUid)))
                         structureSets.Add(header);
                     else
                         repeated.Add(files[i].Path);
                     break;
                 case ScannedFile.SegmentationFile { Header: var header }:
-                    if (maskObjectUids.Add(header.SopInstanceUid))
+                    if (maskObjects.Add((header.PatientId, header.SopInstanceUid)))
                         segmentations.Add(header);
                     else
                         repeated.Add(files[i].Path);

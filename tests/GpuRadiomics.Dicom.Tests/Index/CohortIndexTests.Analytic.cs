@@ -183,6 +183,16 @@ public sealed partial class CohortIndexTests : IDisposable
     }
 
     [Fact]
+    public void One_UID_of_outlines_in_two_patients_makes_two_objects()
+    {
+        folder.Write("r1", new TestStructureSet().ToFile());
+        folder.Write("r2", new TestStructureSet { PatientId = "P2" }.ToFile());
+        var index = Scan();
+        Assert.Equal(["P1", "P2"], index.StructureSets.Select(set => set.PatientId));
+        Assert.Empty(index.Repeated);
+    }
+
+    [Fact]
     public void Overlapping_roots_and_links_up_the_tree_give_each_file_once()
     {
         folder.WriteSlices("a/b", TestSlice.Stack(new TestSlice(), 0, 3));
