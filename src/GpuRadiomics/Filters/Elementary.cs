@@ -1,3 +1,5 @@
+using GpuRadiomics.Compute;
+
 namespace GpuRadiomics.Filters;
 
 /// <summary>
@@ -53,7 +55,7 @@ internal static class Elementary
         double fraction = turns - Math.Floor(turns);
         int quarter = (int)Math.Floor(4 * fraction + 0.5);
         double radians = 2 * Math.PI * (fraction - quarter * 0.25);
-        var (cos, sin) = (Cos(radians), Sin(radians));
+        var (cos, sin) = (EighthTurn.Cos(radians), EighthTurn.Sin(radians));
         return (quarter % 4) switch
         {
             0 => (cos, sin),
@@ -75,22 +77,5 @@ internal static class Elementary
         for (int k = 23; k >= 3; k -= 2)
             sum = (sum + 1.0 / k) * square;
         return (exponent, 2 * (ratio + ratio * sum));
-    }
-
-    // Taylor's series; the terms left out are below 1e-19 up to an eighth of a turn.
-    private static double Sin(double x)
-    {
-        double square = x * x, sum = 0;
-        for (int k = 19; k >= 3; k -= 2)
-            sum = (1 - sum) * square / (k * (k - 1));
-        return x - x * sum;
-    }
-
-    private static double Cos(double x)
-    {
-        double square = x * x, sum = 0;
-        for (int k = 18; k >= 2; k -= 2)
-            sum = (1 - sum) * square / (k * (k - 1));
-        return 1 - sum;
     }
 }

@@ -17,24 +17,7 @@ internal static class UnitRoot
         bool steep = angle > n;
         angle = steep ? 2 * n - angle : angle;
         double radians = Math.PI / 4 * angle / n;
-        var (cos, sin) = steep ? (Sin(radians), Cos(radians)) : (Cos(radians), Sin(radians));
+        var (cos, sin) = steep ? (EighthTurn.Sin(radians), EighthTurn.Cos(radians)) : (EighthTurn.Cos(radians), EighthTurn.Sin(radians));
         return (left ? -cos : cos, lower ? -sin : sin);
-    }
-
-    // Taylor's series; the terms left out are below 1e-19 up to an eighth of a turn.
-    private static double Sin(double x)
-    {
-        double square = x * x, sum = 0;
-        for (int k = 19; k >= 3; k -= 2)
-            sum = (1 - sum) * square / (k * (k - 1));
-        return x - x * sum;
-    }
-
-    private static double Cos(double x)
-    {
-        double square = x * x, sum = 0;
-        for (int k = 18; k >= 2; k -= 2)
-            sum = (1 - sum) * square / (k * (k - 1));
-        return 1 - sum;
     }
 }
