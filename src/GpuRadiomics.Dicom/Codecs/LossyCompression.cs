@@ -28,6 +28,10 @@ public static class LossyCompression
         return null;
     }
 
+    /// <summary>What rows say of an image that was read although its header says that it lost something; null when it does not.</summary>
+    internal static string? NoteOn(IReadOnlyList<SliceHeader> slices) =>
+        FirstDeclared(slices) is var (_, loss) ? $"changed by a lossy compression: {loss}" : null;
+
     internal static CaseRejectedException Refused(PixelDescription pixels, string loss) => new(
         RejectionReason.LossyCompressed, "The image was changed by a lossy compression", pixels.Path, loss, "pixels that were never compressed with a loss",
         "Fetch the original images, or allow lossy images in the settings");

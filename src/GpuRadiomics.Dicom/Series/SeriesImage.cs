@@ -1,3 +1,4 @@
+using GpuRadiomics.Dicom.Codecs;
 using GpuRadiomics.Dicom.Pet;
 using GpuRadiomics.Extraction;
 using GpuRadiomics.Imaging;
@@ -34,6 +35,8 @@ public sealed record SeriesImage(Volume Image, IReadOnlyList<Mask?> Rois, IReadO
         // Sheared slices take their rows from elsewhere.
         (int, int)? rows = regular is null ? (reach.Y, reach.Size.Y) : null;
         var image = SeriesVolumeReader.Read(geometry, jobs, (first, count), input.AllowLossy, rows, cancellation);
+        if (LossyCompression.NoteOn(geometry.Slices) is { } lossy)
+            notes.Add(lossy);
         if (modality == "PT" && input.Pet == PetIntensity.SuvBodyWeight)
         {
             var suv = PetSuv.Of(geometry, first, count);

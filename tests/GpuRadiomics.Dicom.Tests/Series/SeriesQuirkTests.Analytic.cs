@@ -29,6 +29,18 @@ public sealed class SeriesQuirkTests : IDisposable
         geometry, "CT", rois, [SettingsProfiles.Get("ibsi-digital-phantom") with { Input = input, Diagnostics = new(), Features = new() { Families = ["glcm"] } }], 2, TestContext.Current.CancellationToken);
 
     [Theory]
+    [InlineData("01", 1)]
+    [InlineData("00", 0)]
+    public void What_was_read_although_it_lost_something_is_noted(string lossy, int notes)
+    {
+        var stack = TestSlice.Stack(new TestSlice { Thickness = 3 }, 0, 3);
+        var geometry = ImageSeriesGeometry.Of(Scan(stack[0], stack[1] with { Lossy = lossy }));
+        var roi = Mask.FromGrid(geometry.Grid, [.. Enumerable.Repeat((byte)1, (int)geometry.Grid.Size.Voxels)]);
+        var read = Read(geometry, new() { AllowLossy = true }, roi);
+        Assert.Equal(notes, read.Notes.Count(note => note.Contains("lossy compression", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void The_scan_reads_what_tells_slices_apart(bool isExplicit)
