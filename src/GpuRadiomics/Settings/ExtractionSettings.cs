@@ -1,4 +1,5 @@
 using GpuRadiomics.Settings.Filters;
+using GpuRadiomics.Settings.Perturbation;
 
 namespace GpuRadiomics.Settings;
 
@@ -18,6 +19,9 @@ public sealed record ExtractionSettings
     public ImageSettings Image { get; init; } = new();
 
     public InterpolationSettings Interpolation { get; init; } = new();
+
+    /// <summary>A change of image and ROI, to see which features bear it; by default none.</summary>
+    public PerturbationSettings Perturbation { get; init; } = new();
 
     public ResegmentationSettings Resegmentation { get; init; } = new();
 

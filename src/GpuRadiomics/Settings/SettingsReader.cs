@@ -1,5 +1,6 @@
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Settings.Filters;
+using GpuRadiomics.Settings.Perturbation;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -54,6 +55,7 @@ public static class SettingsReader
             Input = ReadInput(root.Section("input"), basis.Input),
             Image = ReadImage(root.Section("image"), basis.Image),
             Interpolation = ReadInterpolation(root.Section("interpolation"), basis.Interpolation),
+            Perturbation = PerturbationReader.Read(root, basis.Perturbation),
             Resegmentation = ReadResegmentation(root.Section("resegmentation"), basis.Resegmentation),
             Filters = FilterReader.Read(root, basis.Filters),
             Discretisation = ReadDiscretisations(root.Section("discretisation"), basis.Discretisation),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GpuRadiomics.Settings.Filters;
+using GpuRadiomics.Settings.Perturbation;
 using YamlDotNet.Serialization;
 
 namespace GpuRadiomics.Settings;
@@ -25,6 +26,7 @@ public static class SettingsTree
             ["maskMethod"] = SettingsWords.MaskInterpolation.WordFor(settings.Interpolation.MaskMethod),
             ["maskThreshold"] = settings.Interpolation.MaskThreshold,
         },
+        ["perturbation"] = PerturbationTree.Of(settings.Perturbation),
         ["resegmentation"] = new Dictionary<string, object>
         {
             ["range"] = settings.Resegmentation.Range is { } range ? new[] { NumberOrWord(range.Lower), NumberOrWord(range.Upper) } : "none",

@@ -122,7 +122,10 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
     }
 
     /// <summary>True when the key is there with the single word <c>none</c>.</summary>
-    public bool IsNone(string key) => values.TryGetValue(key, out var value) && value is YamlScalarNode { Value: "none" } && Take(key) is not null;
+    public bool IsNone(string key) => IsWord(key, "none");
+
+    /// <summary>True when the key is there with that single word.</summary>
+    public bool IsWord(string key, string word) => values.TryGetValue(key, out var value) && value is YamlScalarNode scalar && scalar.Value == word && Take(key) is not null;
 
     /// <param name="key">The key.</param>
     /// <param name="words">The words that may be in the list.</param>

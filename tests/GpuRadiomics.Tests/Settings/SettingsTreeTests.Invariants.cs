@@ -1,6 +1,7 @@
 using GpuRadiomics.Families;
 using GpuRadiomics.Settings;
 using GpuRadiomics.Settings.Filters;
+using GpuRadiomics.Settings.Perturbation;
 
 namespace GpuRadiomics.Tests.Settings;
 
@@ -88,6 +89,7 @@ public class SettingsTreeTests
                 MaskMethod = Flag(random) ? InterpolationMethod.Nearest : InterpolationMethod.Trilinear,
                 MaskThreshold = 1 - random.NextDouble(),
             },
+            Perturbation = AnyPerturbation(random),
             Resegmentation = new()
             {
                 Range = Flag(random) ? new(lower, random.Next(5) == 0 ? double.PositiveInfinity : Number(random)) : null,
@@ -102,6 +104,21 @@ public class SettingsTreeTests
                 Aggregations = [TextureAggregation.Merged3D, .. Enum.GetValues<TextureAggregation>().Where(a => a != TextureAggregation.Merged3D && Flag(random))],
             },
             Diagnostics = new() { WholeImage = Flag(random) },
+        };
+    }
+
+    private static PerturbationSettings AnyPerturbation(Random random)
+    {
+        bool hasNoise = Flag(random);
+        return new()
+        {
+            Seed = random.Next(),
+            RotationDegrees = 360 * random.NextDouble() - 180,
+            TranslationFraction = Flag(random) ? default : new(random.NextDouble(), -random.NextDouble(), 0),
+            NoiseRealisation = hasNoise ? random.Next(1, 100) : 0,
+            NoiseLevel = hasNoise && Flag(random) ? Number(random) : null,
+            VolumeChange = 4 - 4.9 * random.NextDouble(),
+            ContourRealisation = random.Next(3),
         };
     }
 
