@@ -1,6 +1,7 @@
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Settings.Filters;
 using GpuRadiomics.Settings.Perturbation;
+using GpuRadiomics.Settings.Sweeps;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -12,11 +13,41 @@ public static class SettingsReader
     /// <param name="yaml">The file's text.</param>
     /// <param name="source">What messages call it: its path or the profile's name.</param>
     /// <exception cref="SettingsException">Anything in it is misspelt, of the wrong type or impossible.</exception>
-    public static ExtractionSettings Parse(string yaml, string source)
+    public static ExtractionSettings Parse(string yaml, string source) => Parse(yaml, source, RefuseSweep).Settings;
+
+    /// <summary>As <see cref="Parse(string, string)"/>, with the section <c>sweep</c>.</summary>
+    /// <param name="yaml">The file's text.</param>
+    /// <param name="source">What messages call it: its path or the profile's name.</param>
+    /// <exception cref="SettingsException">Anything in it is misspelt, of the wrong type or impossible.</exception>
+    public static (ExtractionSettings Settings, SweepAxes Axes) ParseSweep(string yaml, string source) => Parse(yaml, source, ReadSweep);
+
+    private static (ExtractionSettings Settings, SweepAxes Axes) Parse(string yaml, string source, Func<YamlSection, SweepAxes> readSweep)
     {
         var problems = new List<SettingsProblem>();
-        var settings = Read(new YamlSection(Root(yaml, problems), "", problems), source);
-        return problems.Count == 0 ? settings : throw new SettingsException(source, [.. problems.OrderBy(p => p.Line)]);
+        var root = new YamlSection(Root(yaml, problems), "", problems);
+        var axes = readSweep(root);
+        var settings = Read(root, source);
+        return problems.Count == 0 ? (settings, axes) : throw new SettingsException(source, [.. problems.OrderBy(p => p.Line)]);
+    }
+
+    /// <summary>One setting is not many: what seems to ask for a sweep does not pass for the base alone.</summary>
+    private static SweepAxes RefuseSweep(YamlSection root)
+    {
+        if (root.Has("sweep"))
+        {
+            root.Section("sweep");
+            root.Problem("sweep", "found a sweep, expected one setting; the command that takes it is: gpuradiomics sweep");
+        }
+
+        return new();
+    }
+
+    private static SweepAxes ReadSweep(YamlSection root)
+    {
+        var section = root.Section("sweep");
+        var axes = SweepReader.Read(axis => section.Words(axis, "a list of values"), section.Problem);
+        section.RejectUnknownKeys();
+        return axes;
     }
 
     private static YamlMappingNode? Root(string yaml, List<SettingsProblem> problems)

@@ -121,6 +121,18 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
         return null;
     }
 
+    /// <summary>The words of a list, or of a text with commas between them; null when the key is absent, or with a problem.</summary>
+    public IReadOnlyList<string>? Words(string key, string expected)
+    {
+        if (Take(key) is not { } value)
+            return null;
+        IEnumerable<YamlNode> nodes = value is YamlSequenceNode list ? list.Children : [value];
+        if (nodes.FirstOrDefault(node => node is not YamlScalarNode) is not { } other)
+            return [.. nodes.SelectMany(node => ((YamlScalarNode)node).Value!.Split(',', StringSplitOptions.TrimEntries))];
+        Problem(key, $"found {Describe(other)}, expected {expected}");
+        return null;
+    }
+
     /// <summary>True when the key is there with the single word <c>none</c>.</summary>
     public bool IsNone(string key) => IsWord(key, "none");
 

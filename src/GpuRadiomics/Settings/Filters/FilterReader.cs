@@ -24,6 +24,17 @@ internal static class FilterReader
         ["lbp-2D"] = ReadLocalBinaryPattern,
     };
 
+    /// <summary>The kinds that need no parameter.</summary>
+    public static IReadOnlyList<string> WordsAlone { get; } = [.. Kinds.Keys.Where(kind => OfWord(kind) is not null)];
+
+    /// <summary>The filter that a kind's word alone stands for; null for a word that is no kind, or one that needs parameters.</summary>
+    public static FilterSettings? OfWord(string word)
+    {
+        var problems = new List<SettingsProblem>();
+        var filter = Kinds.TryGetValue(word, out var read) ? read(new YamlSection(null, "", problems)) : null;
+        return problems.Count == 0 ? filter : null;
+    }
+
     public static FilterSelection Read(YamlSection root, FilterSelection basis)
     {
         if (root.Sections("filters", "kind", "a list of filters, as [original, { kind: mean, supportVoxels: 15 }]") is not { } entries)
