@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using GpuRadiomics.Compute;
 using GpuRadiomics.Extraction;
+using GpuRadiomics.Families;
 using GpuRadiomics.Families.Diagnostics;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
@@ -160,21 +161,21 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
     {
         var (loaded, work, results) = measured;
         var images = DiagnosticsOf(loaded, [.. work.Where((_, i) => results[i].Measurement is not null).Select(w => w.Setting).Distinct()]);
-        var computed = new ResultRow[work.Length];
-        Parallel.For(0, work.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
-        {
-            var (roi, setting) = work[i];
-            computed[i] = new()
+        MeasuredRoi[] rois =
+            [.. work.Zip(results).Where(of => of.Second.Measurement is not null).Select(of => new MeasuredRoi(of.Second.Measurement!, of.First.Setting, images[of.First.Setting.Name]))];
+        var values = new Queue<IReadOnlyList<FeatureValue>>(RoiFeatures.Evaluate(rois, jobs));
+        return InOrder(loaded,
+        [
+            .. work.Zip(results, (of, result) => new ResultRow
             {
-                Key = roi.Key,
-                Setting = setting.Name,
-                Notes = roi.Notes,
-                Comparison = roi.Comparison,
-                Rejection = results[i].Rejection,
-                Values = results[i].Measurement is { } measurement ? RoiFeatures.Evaluate(measurement, setting, images[setting.Name]) : [],
-            };
-        });
-        return InOrder(loaded, computed);
+                Key = of.Roi.Key,
+                Setting = of.Setting.Name,
+                Notes = of.Roi.Notes,
+                Comparison = of.Roi.Comparison,
+                Rejection = result.Rejection,
+                Values = result.Measurement is null ? [] : values.Dequeue(),
+            }),
+        ]);
     }
 
     /// <summary>Waits for what is still under way after the run has ended, and forgets how it ended.</summary>

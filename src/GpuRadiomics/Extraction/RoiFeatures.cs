@@ -10,7 +10,7 @@ namespace GpuRadiomics.Extraction;
 /// <summary>From a backend's measurement to feature values: the one place where formulas are evaluated, for all backends.</summary>
 public static class RoiFeatures
 {
-    /// <summary>What a backend has to count so that <see cref="Evaluate"/> finds everything it needs.</summary>
+    /// <summary>What a backend has to count so that <see cref="Evaluate(RoiMeasurement, ExtractionSettings, ImageStages)"/> finds everything it needs.</summary>
     public static IReadOnlyList<TextureRequest> Needs(ExtractionSettings settings) =>
         [.. FeatureFamilies.Chosen(settings.Features).SelectMany(family => family.Needs(settings.Features)).Distinct()];
 
@@ -20,22 +20,41 @@ public static class RoiFeatures
     /// <summary>Whether a chosen family needs the intensities themselves.</summary>
     public static bool NeedsIntensities(ExtractionSettings settings) => FeatureFamilies.Chosen(settings.Features).Any(family => family.NeedsIntensities);
 
-    /// <summary>A work item that asks for all that <see cref="Evaluate"/> needs.</summary>
+    /// <summary>A work item that asks for all that <see cref="Evaluate(RoiMeasurement, ExtractionSettings, ImageStages)"/> needs.</summary>
     public static WorkItem WorkOf(Volume image, Mask roi, ExtractionSettings settings) =>
         new(image, roi, settings, Needs(settings)) { WantsPeaks = NeedsPeaks(settings), WantsIntensities = NeedsIntensities(settings) };
 
     /// <summary>The diagnostics, then all values of the chosen families; for given settings always the rows of <see cref="Columns"/>.</summary>
     public static IReadOnlyList<FeatureValue> Evaluate(RoiMeasurement measurement, ExtractionSettings settings, ImageStages images) =>
-    [
-        .. DiagnosticRows.Of(measurement, images, settings.Diagnostics),
-        .. from image in Images(settings)
-           let measured = MeasurementOf(image.Type, measurement)
-           from family in image.Families
-           from value in family.Evaluate(measured, settings)
-           select value with { ImageType = image.Type },
-    ];
+        Evaluate([new(measurement, settings, images)], 1, out _)[0];
 
-    /// <summary>What <see cref="Evaluate"/> gives under these settings, in its order, without a ROI.</summary>
+    /// <summary>The values of several rows: what they share is evaluated once.</summary>
+    /// <param name="rois">What they are computed from.</param>
+    /// <param name="jobs">Threads to use at most.</param>
+    public static IReadOnlyList<IReadOnlyList<FeatureValue>> Evaluate(IReadOnlyList<MeasuredRoi> rois, int jobs) => Evaluate(rois, jobs, out _);
+
+    /// <inheritdoc cref="Evaluate(IReadOnlyList{MeasuredRoi}, int)"/>
+    internal static IReadOnlyList<IReadOnlyList<FeatureValue>> Evaluate(IReadOnlyList<MeasuredRoi> rois, int jobs, out IReadOnlyDictionary<string, int> evaluated)
+    {
+        var evaluations = new FamilyEvaluations();
+        int[][] numbers = [.. rois.Select(roi => (
+            from image in Images(roi.Settings)
+            let measured = MeasurementOf(image.Type, roi.Measurement)
+            from family in image.Families
+            select evaluations.Add(image.Type, family, measured, roi.Settings)).ToArray())];
+        evaluations.Run(jobs);
+        evaluated = evaluations.Counts;
+        return
+        [
+            .. rois.Zip(numbers, (roi, own) => (FeatureValue[])
+            [
+                .. DiagnosticRows.Of(roi.Measurement, roi.Images, roi.Settings.Diagnostics),
+                .. own.SelectMany(number => evaluations[number]),
+            ]),
+        ];
+    }
+
+    /// <summary>What <see cref="Evaluate(RoiMeasurement, ExtractionSettings, ImageStages)"/> gives under these settings, in its order, without a ROI.</summary>
     public static IReadOnlyList<FeatureColumn> Columns(ExtractionSettings settings) =>
     [
         .. from family in DiagnosticRows.Families(settings.Diagnostics)

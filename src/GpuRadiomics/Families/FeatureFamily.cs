@@ -32,8 +32,12 @@ public sealed record FeatureFamily
     /// <summary>The aggregations it comes in under given settings.</summary>
     public Func<FeatureSettings, IEnumerable<Aggregation>> Aggregations { get; init; } = _ => [Aggregation.Volume];
 
+    /// <summary>How its values come about, and of what.</summary>
+    public required FamilyFormulas Formulas { get; init; }
+
     /// <summary>The wanted values of the family, in the order of aggregations, then definitions; for given settings always the same number of them.</summary>
-    public required Func<RoiMeasurement, ExtractionSettings, IEnumerable<FeatureValue>> Evaluate { get; init; }
+    public IEnumerable<FeatureValue> Evaluate(RoiMeasurement measurement, ExtractionSettings settings) =>
+        Formulas.Values(Formulas.InputOf(measurement, settings), settings.Features, new());
 
     /// <summary>The features that settings want.</summary>
     public IEnumerable<FeatureDefinition> Chosen(FeatureSettings settings) => Definitions.Where(definition => settings.Wants(definition.Tag));

@@ -24,8 +24,8 @@ internal static class TextureFamily
             Definitions = [.. features.Select(feature => feature.Definition)],
             Needs = settings => settings.Aggregations.Select(a => new TextureRequest(kind, TextureAggregator.NeighbourhoodOf(a))).Distinct(),
             Aggregations = settings => Distinct(settings, kind).Select(entry => entry.Label),
-            Evaluate = (measurement, settings) => Distinct(settings.Features, kind).SelectMany(entry =>
-                Evaluate(family!, measurement, entry.Aggregation, entry.Label, kind, features.Chosen(settings.Features), prepare)),
+            Formulas = FamilyFormulas.Of(measurement => TextureInput.Of(measurement, kind), (input, settings) => Distinct(settings, kind).SelectMany(entry =>
+                Evaluate(family!, input, entry.Aggregation, entry.Label, features.Chosen(settings), prepare))),
         };
         return family;
     }
@@ -35,13 +35,12 @@ internal static class TextureFamily
         settings.Aggregations.Select(a => (a, kind.HasDirections() ? Aggregation.Of(a) : Aggregation.WithoutDirections(a))).DistinctBy(entry => entry.Item2);
 
     private static IEnumerable<FeatureValue> Evaluate<T>(
-        FeatureFamily family, RoiMeasurement measurement, TextureAggregation aggregation, Aggregation label, TextureKind kind,
-        IEnumerable<Feature<T>> features, Func<AggregatedMatrix, int, T> prepare)
+        FeatureFamily family, TextureInput input, TextureAggregation aggregation, Aggregation label, IEnumerable<Feature<T>> features, Func<AggregatedMatrix, int, T> prepare)
     {
-        if (measurement.Histogram.WhyNone.Length > 0)
-            return features.Select(feature => new FeatureValue(family, feature.Definition, label, null, measurement.Histogram.WhyNone));
-        var counts = measurement.CountsOf(new(kind, TextureAggregator.NeighbourhoodOf(aggregation)));
-        int levels = measurement.Histogram.HighestLevel;
+        if (input.Histogram.WhyNone.Length > 0)
+            return features.Select(feature => new FeatureValue(family, feature.Definition, label, null, input.Histogram.WhyNone));
+        var counts = input.CountsIn(TextureAggregator.NeighbourhoodOf(aggregation));
+        int levels = input.Histogram.HighestLevel;
         var prepared = TextureAggregator.Matrices(counts, aggregation).Select(matrix => prepare(matrix, levels)).ToArray();
         return features.Select(feature => FeatureValue.Of(family, feature.Definition, label, Average(prepared, feature)));
     }

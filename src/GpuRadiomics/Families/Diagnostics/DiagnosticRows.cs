@@ -35,28 +35,33 @@ public static class DiagnosticRows
         Row<RoiStage>("Int. mask maximum intensity", "int_mask_max_int", "intensity", roi => roi.Maximum),
     ];
 
-    private static readonly (string Name, string Suffix, Func<ImageStages, ImageStage> Stage)[] ImageSteps =
-        [("initial", "init_img", images => images.Initial), ("interpolated", "interp_img", images => images.Interpolated)];
+    private static readonly ImageStep[] GeometrySteps = StepsWith(ImageGeometry), WholeImageSteps = StepsWith([.. ImageGeometry, .. ImageIntensities]);
 
-    private static readonly (string Name, string Suffix, Func<RoiMeasurement, RoiStage> Stage)[] RoiSteps =
-        [("initial", "init_roi", m => m.Initial), ("interpolated", "interp_roi", m => m.Interpolated), ("resegmented", "reseg_roi", m => m.Resegmented)];
+    private static readonly (FeatureFamily Family, Func<RoiMeasurement, RoiStage> Stage)[] RoiSteps =
+    [
+        (Family("diagnostics_initial_ROI", "init_roi", Roi), m => m.Initial),
+        (Family("diagnostics_interpolated_ROI", "interp_roi", Roi), m => m.Interpolated),
+        (Family("diagnostics_resegmented_ROI", "reseg_roi", Roi), m => m.Resegmented),
+    ];
 
     /// <summary>The rows of one ROI; for given settings always the same in the same order.</summary>
     public static IEnumerable<FeatureValue> Of(RoiMeasurement measurement, ImageStages images, DiagnosticsSettings settings) =>
     [
-        .. ImageSteps.SelectMany(step => Values(Family($"diagnostics_{step.Name}_image", step.Suffix, OfImage(settings)), OfImage(settings), step.Stage(images))),
-        .. RoiSteps.SelectMany(step => Values(Family($"diagnostics_{step.Name}_ROI", step.Suffix, Roi), Roi, step.Stage(measurement))),
+        .. ImageSteps(settings).SelectMany(step => Values(step.Family, step.Features, step.Stage(images))),
+        .. RoiSteps.SelectMany(step => Values(step.Family, Roi, step.Stage(measurement))),
     ];
 
     /// <summary>What the rows are, without a ROI.</summary>
     public static IEnumerable<FeatureFamily> Families(DiagnosticsSettings settings) =>
-    [
-        .. ImageSteps.Select(step => Family($"diagnostics_{step.Name}_image", step.Suffix, OfImage(settings))),
-        .. RoiSteps.Select(step => Family($"diagnostics_{step.Name}_ROI", step.Suffix, Roi)),
-    ];
+        [.. ImageSteps(settings).Select(step => step.Family), .. RoiSteps.Select(step => step.Family)];
 
-    private static Feature<ImageStage>[] OfImage(DiagnosticsSettings settings) =>
-        settings.WholeImage ? [.. ImageGeometry, .. ImageIntensities] : ImageGeometry;
+    private static ImageStep[] ImageSteps(DiagnosticsSettings settings) => settings.WholeImage ? WholeImageSteps : GeometrySteps;
+
+    private static ImageStep[] StepsWith(Feature<ImageStage>[] features) =>
+    [
+        new(Family("diagnostics_initial_image", "init_img", features), features, images => images.Initial),
+        new(Family("diagnostics_interpolated_image", "interp_img", features), features, images => images.Interpolated),
+    ];
 
     private static IEnumerable<FeatureValue> Values<T>(FeatureFamily family, Feature<T>[] features, T stage) =>
         features.Select((feature, i) => FeatureValue.Of(family, family.Definitions[i], Aggregation.None, feature.Compute(stage)));
@@ -68,7 +73,8 @@ public static class DiagnosticRows
         Source = "IBSI-1 compliance sheet, diagnostics",
         Definitions = [.. features.Select(feature => feature.Definition with { Tag = $"{feature.Definition.Tag}_{suffix}" })],
         Aggregations = _ => [Aggregation.None],
-        Evaluate = (_, _) => throw new InvalidOperationException("Diagnostics are read off with their images' stages."),
+        Formulas = FamilyFormulas.Of<RoiMeasurement>(
+            measurement => measurement, (_, _) => throw new InvalidOperationException("Diagnostics are read off with their images' stages.")),
     };
 
     private static IEnumerable<Feature<T>> Along<T>(string name, string tag, string unit, Func<T, int, double> read) =>
@@ -76,4 +82,6 @@ public static class DiagnosticRows
 
     private static Feature<T> Row<T>(string name, string tag, string unit, Func<T, double> read) =>
         new(new(name, "", tag, unit, "read off", "an intensity of the image is not a number"), read);
+
+    private sealed record ImageStep(FeatureFamily Family, Feature<ImageStage>[] Features, Func<ImageStages, ImageStage> Stage);
 }

@@ -40,7 +40,7 @@ public static class IntensityHistogramFeatures
         Code = "ZVCW",
         Source = "IBSI reference manual, section 3.4",
         Definitions = [.. Table.Select(feature => feature.Definition)],
-        Evaluate = (measurement, settings) => Evaluate(measurement.Histogram, settings.Features),
+        Formulas = FamilyFormulas.Of(measurement => measurement.Histogram, Evaluate),
     };
 
     private static IEnumerable<FeatureValue> Evaluate(LevelHistogram histogram, FeatureSettings settings)

@@ -36,8 +36,8 @@ public static class IntensityStatisticsFeatures
         Code = "UHIW",
         Source = "IBSI reference manual, section 3.3",
         Definitions = [.. Table.Select(feature => feature.Definition)],
-        Evaluate = (measurement, settings) => Table.Chosen(settings.Features).Select(feature =>
-            FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(measurement.Intensities))),
+        Formulas = FamilyFormulas.Of(measurement => measurement.Intensities, (summary, settings) => Table.Chosen(settings).Select(feature =>
+            FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(summary)))),
     };
 
     /// <summary>Also of grey levels, in the intensity histogram.</summary>

@@ -26,7 +26,7 @@ public static class IntensityVolumeHistogramFeatures
         Code = "P88C",
         Source = "IBSI reference manual, section 3.5",
         Definitions = [.. Table.Select(feature => feature.Definition)],
-        Evaluate = (measurement, settings) => Evaluate(measurement.VolumeHistogram, settings.Features),
+        Formulas = FamilyFormulas.Of(measurement => measurement.VolumeHistogram, Evaluate),
     };
 
     private static IEnumerable<FeatureValue> Evaluate(LevelHistogram histogram, FeatureSettings settings)

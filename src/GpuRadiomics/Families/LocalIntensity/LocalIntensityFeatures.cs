@@ -19,13 +19,11 @@ public static class LocalIntensityFeatures
         Definitions = [.. Table.Select(feature => feature.Definition)],
         NeedsPeaks = true,
         IsOfUnfilteredImage = true,
-        Evaluate = (measurement, settings) =>
-        {
-            var peaks = measurement.Peaks ?? throw new InvalidOperationException("Local intensity peaks are not among what the work item asked for.");
-            return Table.Chosen(settings.Features).Select(feature => peaks.WhyNone.Length > 0
+        Formulas = FamilyFormulas.Of(
+            measurement => measurement.Peaks ?? throw new InvalidOperationException("Local intensity peaks are not among what the work item asked for."),
+            (peaks, settings) => Table.Chosen(settings).Select(feature => peaks.WhyNone.Length > 0
                 ? new FeatureValue(Family!, feature.Definition, Aggregation.Volume, null, peaks.WhyNone)
-                : FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(peaks)));
-        },
+                : FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(peaks)))),
     };
 
     private static Feature<LocalPeaks> Row(string name, string code, string tag, string formula, Func<LocalPeaks, double> compute) =>

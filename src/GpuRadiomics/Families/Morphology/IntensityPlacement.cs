@@ -7,19 +7,16 @@ namespace GpuRadiomics.Families.Morphology;
 /// <summary>How the intensities of a ROI lie in it. The sums over all pairs of voxels are computed when they are first asked for.</summary>
 public sealed class IntensityPlacement
 {
-    private readonly RoiMeasurement measurement;
-    private readonly IntensityMask mask;
+    private readonly MaskedIntensities roi;
     private readonly Lazy<(double Moran, double Geary)> autocorrelation;
 
-    /// <exception cref="InvalidOperationException">The intensities were not asked for in the work item.</exception>
-    public IntensityPlacement(RoiMeasurement measurement)
+    public IntensityPlacement(MaskedIntensities roi)
     {
-        this.measurement = measurement;
-        mask = measurement.IntensityMask ?? throw new InvalidOperationException("Intensities are not among what the work item asked for.");
+        this.roi = roi;
         autocorrelation = new(Autocorrelation);
     }
 
-    public double MeanIntensity => measurement.Intensities.Mean;
+    public double MeanIntensity => roi.Summary.Mean;
 
     /// <summary>
     /// Distance from the centre of the morphological mask to the intensity-weighted centre of the intensity mask; NaN or infinite when the intensities sum to 0.
@@ -28,7 +25,7 @@ public sealed class IntensityPlacement
     {
         get
         {
-            var (morphology, spacing) = (measurement.Morphology, mask.SpacingMm);
+            var (morphology, mask, spacing) = (roi.Morphology, roi.Mask, roi.Mask.SpacingMm);
             var shift = Centre(morphology.Size, morphology.Inside, null) + Centre(mask.Size, mask.Inside, mask.Intensities) * -1;
             return new Vector3D(shift.X * spacing.X, shift.Y * spacing.Y, shift.Z * spacing.Z).Length;
         }
@@ -42,11 +39,11 @@ public sealed class IntensityPlacement
 
     private (double Moran, double Geary) Autocorrelation()
     {
-        if (measurement.Intensities.Minimum == measurement.Intensities.Maximum)
+        if (roi.Summary.Minimum == roi.Summary.Maximum)
             return (double.NaN, double.NaN);
-        var roi = new DeviationRows(mask, MeanIntensity);
-        var pairs = PairSums.Of(roi);
-        double count = roi.Values.Length, squares = FixedTree.Sum(roi.Values, default(Square));
+        var rows = new DeviationRows(roi.Mask, MeanIntensity);
+        var pairs = PairSums.Of(rows);
+        double count = rows.Values.Length, squares = FixedTree.Sum(rows.Values, default(Square));
         return (
             count / pairs.Weights * (pairs.Products / squares),
             (count - 1) / (2 * pairs.Weights) * (pairs.SquaredDifferences / squares));

@@ -53,11 +53,11 @@ public static class MorphologyFeatures
         Definitions = [.. Table.Select(feature => feature.Definition)],
         NeedsIntensities = true,
         IsOfUnfilteredImage = true,
-        Evaluate = (measurement, settings) =>
+        Formulas = FamilyFormulas.Of((measurement, _) => MaskedIntensities.Of(measurement), (input, settings, shared) =>
         {
-            var roi = (new Shape(measurement.Morphology), new IntensityPlacement(measurement));
-            return Table.Chosen(settings.Features).Select(feature => FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(roi)));
-        },
+            var roi = (shared.Of(input.Morphology, mask => new Shape(mask)), new IntensityPlacement(input));
+            return Table.Chosen(settings).Select(feature => FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(roi)));
+        }),
     };
 
     private static double Sphericity(Shape s) => Math.Cbrt(36 * Math.PI * s.MeshVolumeMm3 * s.MeshVolumeMm3) / s.SurfaceAreaMm2;
