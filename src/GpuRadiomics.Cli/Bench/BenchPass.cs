@@ -35,7 +35,7 @@ internal sealed class BenchPass(BenchRequest request, BenchCohort cohort)
         {
             foreach (var broken in input.Broken)
                 tables.Write(broken.Rejection, broken.Attributes?.PatientId ?? "");
-            await runner.Run(input.Cases, request.RoiNames, tables, new Silence(), cancellation).ConfigureAwait(false);
+            await runner.Run(input.Cases, request.RoiNames, (_, rows) => tables.Write(rows), new Silence(), cancellation).ConfigureAwait(false);
             ran = clock.Elapsed;
         }
 

@@ -41,11 +41,11 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
 
     /// <param name="cases">The cases, in the order of the rows.</param>
     /// <param name="roiNames">The ROI names to take; null for all.</param>
-    /// <param name="tables">Where rows go, case by case.</param>
+    /// <param name="write">Writes the rows of one case; cases come in their order.</param>
     /// <param name="progress">Told of each case when its rows are written.</param>
     /// <param name="cancellation">Ends the run; what is written stays.</param>
     public async Task Run(
-        IReadOnlyList<CaseInput> cases, Regex? roiNames, ResultTables tables, IProgress<CaseProgress> progress, CancellationToken cancellation)
+        IReadOnlyList<CaseInput> cases, Regex? roiNames, CaseWriter write, IProgress<CaseProgress> progress, CancellationToken cancellation)
     {
         // A case that waits is in memory, so the next is not read before there is room for it.
         var loaded = Channel.CreateBounded<LoadedCase>(CasesAtOnce);
@@ -64,7 +64,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
                     var started = Stopwatch.GetTimestamp();
                     var rows = finishing.Measure(() => Finish(measuredCase));
                     writing.Start();
-                    tables.Write(rows);
+                    write(measuredCase.Loaded.Input, rows);
                     writing.Stop();
                     inputs.Add(measuredCase.Loaded.Input);
                     progress.Report(new(++done, cases.Count, rows, Stopwatch.GetElapsedTime(started)));
@@ -212,6 +212,11 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
     private IEnumerable<string> SettingNames(LoadedRoi roi) =>
         roi.Rejection is { Reason: RejectionReason.NoRoi } ? [""] : settings.Select(setting => setting.Name);
 }
+
+/// <summary>Writes a case's rows.</summary>
+/// <param name="input">Its image and masks.</param>
+/// <param name="rows">In the order of ROIs, then settings.</param>
+internal delegate void CaseWriter(RunInput input, IReadOnlyList<ResultRow> rows);
 
 /// <summary>A case whose rows have been written.</summary>
 internal sealed record CaseProgress(int Done, int Of, IReadOnlyList<ResultRow> Rows, TimeSpan Elapsed);

@@ -35,7 +35,7 @@ internal static class ExtractionRun
             tables.Write(broken.Rejection, broken.Attributes?.PatientId ?? "");
         var runner = new CohortRunner(backend, request.Settings, request.Jobs);
         var report = new RunReport(Console.Out, request.Quiet);
-        var end = await RunEnd.Of(runner.Run(input.Cases, request.RoiNames, tables, report, cancellation), backend.Device).ConfigureAwait(false);
+        var end = await RunEnd.Of(runner.Run(input.Cases, request.RoiNames, (_, rows) => tables.Write(rows), report, cancellation), backend.Device).ConfigureAwait(false);
 
         var counts = new RunCounts(tables.Ok, tables.Skipped, tables.Failed);
         var timings = new RunTimings(

@@ -1,4 +1,3 @@
-using CsvHelper;
 using GpuRadiomics.Outcomes;
 
 namespace GpuRadiomics.Formats.Tables;
@@ -6,14 +5,16 @@ namespace GpuRadiomics.Formats.Tables;
 /// <summary>failures.csv: what could not be computed or read, with what was found, what was expected and what to do.</summary>
 public sealed class FailureTable : IDisposable
 {
-    private readonly CsvWriter writer;
+    private static readonly string[] Header = ["case_id", "roi", "image_series_uid", "setting", "reason", "what", "where", "found", "expected", "what_to_do"];
+
+    private readonly TableFile file;
 
     /// <param name="path">The file; an existing one is replaced.</param>
-    public FailureTable(string path)
-    {
-        writer = CsvWriter.ToFile(path, TableText.Options);
-        writer.WriteRecord(["case_id", "roi", "image_series_uid", "setting", "reason", "what", "where", "found", "expected", "what_to_do"]);
-    }
+    /// <param name="kept">Bytes of an existing one to keep and go on after.</param>
+    public FailureTable(string path, long kept = 0) => file = new(path, Header, kept);
+
+    /// <summary>Bytes, as of the last <see cref="Flush"/>.</summary>
+    public long Length => file.Length;
 
     /// <summary>Writes a failed row; any other row leaves the table as it is.</summary>
     public void Write(ResultRow row)
@@ -25,11 +26,11 @@ public sealed class FailureTable : IDisposable
     /// <summary>Writes a file that could not be read and so belongs to no row.</summary>
     public void Write(CaseRejectedException brokenFile, string caseId) => Write(caseId, "", "", "", brokenFile);
 
-    public void Flush() => writer.Flush();
+    public void Flush() => file.Flush();
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose() => file.Dispose();
 
-    private void Write(string caseId, string roi, string series, string setting, CaseRejectedException rejection) => writer.WriteRecord(
+    private void Write(string caseId, string roi, string series, string setting, CaseRejectedException rejection) => file.Writer.WriteRecord(
     [
         caseId, roi, series, setting, rejection.Reason.ToString(), rejection.What, rejection.Where, rejection.Found, rejection.Expected, rejection.WhatToDo,
     ]);

@@ -1,4 +1,3 @@
-using CsvHelper;
 using GpuRadiomics.Extraction;
 using GpuRadiomics.Families;
 using GpuRadiomics.Formats.Clinical;
@@ -11,20 +10,26 @@ namespace GpuRadiomics.Formats.Tables;
 /// </summary>
 public sealed class FeatureTable : IDisposable
 {
-    private readonly CsvWriter writer;
+    private readonly TableFile file;
     private readonly string[] columns;
     private readonly ClinicalTable? clinical;
 
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="settings">All settings of the run; they decide the columns.</param>
     /// <param name="clinical">What to append to each row; null for nothing.</param>
-    public FeatureTable(string path, IReadOnlyList<ExtractionSettings> settings, ClinicalTable? clinical = null)
+    /// <param name="kept">Bytes of an existing file to keep and go on after.</param>
+    public FeatureTable(string path, IReadOnlyList<ExtractionSettings> settings, ClinicalTable? clinical = null, long kept = 0)
     {
         this.clinical = clinical;
         columns = [.. settings.SelectMany(RoiFeatures.Columns).Select(ColumnName).Distinct()];
-        writer = CsvWriter.ToFile(path, TableText.Options);
-        writer.WriteRecord([.. RoiKey.Columns, "Setting", "Status", "Reason", "Notes", .. MaskComparison.Columns, .. columns, .. (clinical?.Columns ?? []).Select(name => $"clinical_{name}")]);
+        file = new(
+            path,
+            [.. RoiKey.Columns, "Setting", "Status", "Reason", "Notes", .. MaskComparison.Columns, .. columns, .. (clinical?.Columns ?? []).Select(name => $"clinical_{name}")],
+            kept);
     }
+
+    /// <summary>Bytes, as of the last <see cref="Flush"/>.</summary>
+    public long Length => file.Length;
 
     /// <summary>The name of a feature's column: the image it was computed from, then IBSI's tag.</summary>
     public static string ColumnName(FeatureColumn column) =>
@@ -33,7 +38,7 @@ public sealed class FeatureTable : IDisposable
     public void Write(ResultRow row)
     {
         var values = row.Values.ToDictionary(ColumnName, value => TableText.Number(value.Value));
-        writer.WriteRecord(
+        file.Writer.WriteRecord(
         [
             .. row.Key.Fields, row.Setting, TableText.Word(row.Status), row.Reason, row.Notes, .. MaskComparison.Fields(row.Comparison),
             .. columns.Select(column => values.GetValueOrDefault(column, "")),
@@ -42,7 +47,7 @@ public sealed class FeatureTable : IDisposable
     }
 
     /// <summary>Brings what was written to the disk, so that a run that is cut short loses nothing.</summary>
-    public void Flush() => writer.Flush();
+    public void Flush() => file.Flush();
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose() => file.Dispose();
 }
