@@ -17,21 +17,13 @@ internal static class BenchReport
         output.WriteLine(FormattableString.Invariant(
             $"Timed runs of each, in turn: {outcome.Request.Repeat}, after one to warm up. Best: the fastest. Median: of each line."));
         output.WriteLine();
-        foreach (string line in Lines(outcome.Summary))
+        foreach (string line in AlignedTable.Lines(outcome.Summary.Header, outcome.Summary.Rows))
             output.WriteLine(line);
         output.WriteLine();
         output.WriteLine(FormattableString.Invariant($"Peak memory of the process: {outcome.PeakMemoryBytes / (double)(1 << 20):F0} MiB, all backends together"));
         WriteDifferences(output, outcome);
         if (outcome.Request.Output is { } folder)
             output.WriteLine($"Written to {folder}: {BenchFiles.Csv}, {BenchFiles.Markdown}, and the tables of each backend");
-    }
-
-    /// <summary>The summary with its columns aligned.</summary>
-    public static IEnumerable<string> Lines(BenchSummary summary)
-    {
-        IReadOnlyList<string>[] all = [summary.Header, .. summary.Rows];
-        int[] widths = [.. Enumerable.Range(0, summary.Header.Count).Select(column => all.Max(row => row[column].Length))];
-        return all.Select(row => string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))).TrimEnd());
     }
 
     private static void WriteDifferences(TextWriter output, BenchOutcome outcome)

@@ -173,6 +173,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
                 Notes = of.Roi.Notes,
                 Comparison = of.Roi.Comparison,
                 Rejection = result.Rejection,
+                VolumeMm3 = result.Measurement?.Initial.VolumeMm3,
                 Values = result.Measurement is null ? [] : values.Dequeue(),
             }),
         ]);

@@ -30,6 +30,9 @@ public sealed record ResultRow
     /// <summary>The values in the order of the setting's columns; empty with a rejection.</summary>
     public IReadOnlyList<FeatureValue> Values { get; init; } = [];
 
+    /// <summary>The volume of the ROI's voxels before any interpolation, in mm3; null with a rejection.</summary>
+    public double? VolumeMm3 { get; init; }
+
     /// <summary>What a reader of the row should know although it is no fault, for instance contours that were left out.</summary>
     public string Notes { get; init; } = "";
 

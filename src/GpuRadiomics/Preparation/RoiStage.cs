@@ -20,6 +20,9 @@ public sealed record RoiStage
 
     public required long MorphologicalVoxels { get; init; }
 
+    /// <summary>The volume of the voxels of the morphological mask, in mm3; IBSI's approximate volume at this step.</summary>
+    public double VolumeMm3 => MorphologicalVoxels * (SpacingMm.X * SpacingMm.Y * SpacingMm.Z);
+
     /// <summary>Mean, minimum and maximum within the intensity mask.</summary>
     public required double Mean { get; init; }
 
