@@ -4,6 +4,7 @@ using GpuRadiomics.Imaging;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Preparation;
 using GpuRadiomics.Settings;
+using GpuRadiomics.Settings.Filters;
 
 namespace GpuRadiomics.Compute.Cpu;
 
@@ -11,26 +12,28 @@ namespace GpuRadiomics.Compute.Cpu;
 /// Responses in a ROI's box. Filters see the interpolated, rounded, unfiltered image, as far as each of them reaches and no further: a response has the bits that
 /// filtering the whole image gives, whatever other filters there are (of a spline, whose coefficients are computed in a box with a margin, all but the last).
 /// </summary>
-internal static class RoiFiltering
+/// <param name="item">The image, and how it is prepared.</param>
+/// <param name="roi">The ROI on its grid.</param>
+/// <param name="jobs">Threads to use at most.</param>
+internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs)
 {
-    /// <summary>Each response map of the item's filters by name, over the ROI's box. A filter with several is applied once.</summary>
+    // The part of the image that the last filter looked at; often the next looks at the same.
+    private Box3 box;
+    private double[] values = [];
+
+    /// <summary>Each response map of a filter, over the ROI's box.</summary>
     /// <exception cref="CaseRejectedException">
     /// <see cref="RejectionReason.FilterTooLarge"/>, which names the filtered image.
     /// </exception>
-    public static IEnumerable<(string ImageType, double[] Response)> Responses(WorkItem item, PreparedRoi roi, int jobs)
+    public double[][] Apply(FilterSettings settings)
     {
-        var (box, values) = (default(Box3), Array.Empty<double>());
-        foreach (var settings in item.Settings.Filters.ToApply)
-        {
-            var filter = ImageFilters.Of(settings, roi.Grid.Size, roi.Grid.SpacingMm);
-            var source = filter.SourceBoxFor(roi.Box);
-            if (source != box)
-                (box, values) = (source, Read(item.Image, source, item.Settings, filter.Names[0], jobs));
-            double[][] responses = [.. filter.Names.Select(_ => new double[roi.Box.Size.Voxels])];
-            filter.Apply(values, box, roi.Box, responses, jobs);
-            foreach (var response in filter.Names.Zip(responses))
-                yield return response;
-        }
+        var filter = ImageFilters.Of(settings, roi.Grid.Size, roi.Grid.SpacingMm);
+        var source = filter.SourceBoxFor(roi.Box);
+        if (source != box)
+            (box, values) = (source, Read(item.Image, source, item.Settings, filter.Names[0], jobs));
+        double[][] responses = [.. filter.Names.Select(_ => new double[roi.Box.Size.Voxels])];
+        filter.Apply(values, box, roi.Box, responses, jobs);
+        return responses;
     }
 
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NonFiniteIntensity"/>, with the image's name.</exception>

@@ -13,10 +13,16 @@ internal static class TextureCounting
     /// <param name="morphological">The morphological mask of the same box, for distances to the border: non-zero in the ROI; x fastest, then y, then z.</param>
     /// <param name="requests">What to count.</param>
     /// <param name="jobs">Threads to use at most.</param>
-    public static IReadOnlyList<TextureCounts> Count(PaddedLevels levels, byte[] morphological, IReadOnlyList<TextureRequest> requests, int jobs)
+    public static IReadOnlyList<TextureCounts> Count(PaddedLevels levels, byte[] morphological, IReadOnlyList<TextureRequest> requests, int jobs) =>
+        Count([(levels, requests)], morphological, jobs)[0];
+
+    /// <summary>What to count of each of several layouts of grey levels of one ROI.</summary>
+    /// <inheritdoc cref="Count(PaddedLevels, byte[], IReadOnlyList{TextureRequest}, int)"/>
+    public static IReadOnlyList<IReadOnlyList<TextureCounts>> Count(
+        IReadOnlyList<(PaddedLevels Levels, IReadOnlyList<TextureRequest> Requests)> layouts, byte[] morphological, int jobs)
     {
-        var counts = requests.Select(request => Empty(levels, request)).ToArray();
-        Action[] tasks = [.. ZoneTasks(levels, morphological, counts), .. SingleTasks(levels, counts)];
+        var counts = layouts.Select(layout => layout.Requests.Select(request => Empty(layout.Levels, request)).ToArray()).ToArray();
+        Action[] tasks = [.. layouts.Zip(counts).SelectMany(of => ZoneTasks(of.First.Levels, morphological, of.Second).Concat(SingleTasks(of.First.Levels, of.Second)))];
         Parallel.ForEach(tasks, new ParallelOptions { MaxDegreeOfParallelism = jobs }, task => task());
         return counts;
     }
