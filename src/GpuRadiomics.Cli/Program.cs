@@ -14,6 +14,7 @@ if (Console.IsOutputRedirected)
 var root = new RootCommand("Radiomic features from CT, PET and MR cohorts: DICOM with RTSTRUCT, NIfTI and NRRD with masks.")
 {
     ExtractCommand.Create(),
+    SweepCommand.Create(),
     InspectCommand.Create(),
     FeaturesCommand.Create(),
     ProfilesCommand.Create(),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GpuRadiomics.Compute;
+using GpuRadiomics.Formats.Journal;
 using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Cli.Cohort;
@@ -8,6 +9,14 @@ namespace GpuRadiomics.Cli.Cohort;
 internal abstract class CaseInput
 {
     public abstract string CaseId { get; }
+
+    /// <summary>Another one when any of the case's files is another or has been written since.</summary>
+    public abstract InputMark Mark { get; }
+
+    /// <summary>Where the ROIs lie that <see cref="Load"/> would give. Outlines are read for it, but no image.</summary>
+    /// <param name="request">What of the case is wanted.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public abstract CaseOutline Outline(LoadRequest request, CancellationToken cancellation);
 
     /// <summary>Reads image and masks. What is wrong with the data is in the result, never thrown.</summary>
     /// <param name="request">What of it is wanted.</param>

@@ -13,6 +13,14 @@ internal sealed record CohortInput(IReadOnlyList<CaseInput> Cases, CohortIndex? 
 {
     public IReadOnlyList<BrokenFile> Broken => Index?.Broken ?? [];
 
+    /// <summary>What to say when there is nothing to compute.</summary>
+    /// <param name="inputs">What was looked at.</param>
+    public string NothingIn(IReadOnlyList<string> inputs)
+    {
+        string others = Index is { NotDicom.Count: > 0 } index ? $" ({index.NotDicom.Count} files there are not DICOM; NIfTI and NRRD need --mask or a CSV list)" : "";
+        return $"Nothing to do: no image and no structure set in {string.Join(", ", inputs)}{others}.";
+    }
+
     /// <summary>Reads headers and lists.</summary>
     /// <param name="inputs">Folders and files of DICOM, lists of images and masks (.csv), image files.</param>
     /// <param name="mask">The mask of the image file.</param>

@@ -2,6 +2,7 @@ using GpuRadiomics.Cli.Cohort.Rois;
 using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Linking;
 using GpuRadiomics.Dicom.Series;
+using GpuRadiomics.Formats.Journal;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
 using GpuRadiomics.Imaging;
@@ -17,6 +18,21 @@ internal sealed class DicomCase(LinkedImage linked, Func<MaskObject, IReadOnlyLi
     private readonly ImageSeries series = linked.Image;
 
     public override string CaseId => series.PatientId.Length > 0 ? series.PatientId : series.SeriesInstanceUid;
+
+    public override InputMark Mark => FileMark.Of(
+        CaseId,
+        series.SeriesInstanceUid,
+        [.. series.Slices.Select(slice => slice.Path), .. linked.StructureSets.Select(set => set.Path), .. linked.Segmentations.Select(segmentation => segmentation.Path)]);
+
+    public override CaseOutline Outline(LoadRequest request, CancellationToken cancellation)
+    {
+        var selection = RoiSelection.Of(linked, request.RoiNames, request.Input);
+        if (selection.Rois.Count == 0)
+            return CaseOutline.Skipped(CaseId);
+        // What a ROI is compared with makes no row.
+        var drawn = Draw(selection with { Rois = [.. selection.Rois.Select(roi => roi with { Counterpart = null })] }, request, cancellation, out _);
+        return CaseOutline.Of(CaseId, request.Input.MergeRois ? [RoiMerging.Merge(drawn).Mask] : [.. drawn.Select(roi => roi.Mask)]);
+    }
 
     public override LoadedCase Load(LoadRequest request, CancellationToken cancellation)
     {

@@ -1,18 +1,12 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
-using GpuRadiomics.Compute;
-using GpuRadiomics.Dicom.Rasterization;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
-using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Cli.Cohort;
 
 /// <summary>One run from input folders to tables and run.json.</summary>
 internal static class ExtractionRun
 {
-    private const string ManifestFile = "run.json";
-
     /// <returns>The program's exit code.</returns>
     /// <exception cref="UsageException">Nothing was computed because of the command line, the device or the output folder.</exception>
     public static async Task<int> Start(ExtractionRequest request, CancellationToken cancellation)
@@ -26,7 +20,7 @@ internal static class ExtractionRun
             Console.Error.WriteLine($"The headers are not kept for the next run: {index.IndexProblem}");
         if (input.Cases.Count == 0 && input.Broken.Count == 0)
         {
-            Console.Error.WriteLine($"Nothing to do: no image and no structure set in {string.Join(", ", request.Inputs)}{OtherFiles(input)}.");
+            Console.Error.WriteLine(input.NothingIn(request.Inputs));
             return ExitCode.NothingToDo;
         }
 
@@ -40,7 +34,7 @@ internal static class ExtractionRun
         var counts = new RunCounts(tables.Ok, tables.Skipped, tables.Failed);
         var timings = new RunTimings(
             clock.Elapsed.TotalSeconds, scanTime.TotalSeconds, runner.ReadTime.TotalSeconds, runner.ComputeTime.TotalSeconds, runner.FeatureTime.TotalSeconds);
-        Write(Manifest(request, input, backend, started, end, counts, timings, runner.Inputs), request.Output);
+        RunManifestFile.Write(RunManifestFile.Of(request, input, backend, started, end, counts, timings, runner.Inputs), request.Output);
         report.Summarise(request, input, counts, timings);
         if (end.ExitCode is { } cutShort)
         {
@@ -57,16 +51,13 @@ internal static class ExtractionRun
         };
     }
 
-    private static string OtherFiles(CohortInput input) =>
-        input.Index is { NotDicom.Count: > 0 } index ? $" ({index.NotDicom.Count} files there are not DICOM; NIfTI and NRRD need --mask or a CSV list)" : "";
-
     private static ResultTables OpenTables(ExtractionRequest request)
     {
         try
         {
             Directory.CreateDirectory(request.Output);
             // A run that is cut short leaves no account; that of an earlier run must not stand beside its tables.
-            File.Delete(Path.Combine(request.Output, ManifestFile));
+            File.Delete(Path.Combine(request.Output, RunManifestFile.Name));
             return new(request.Output, request.Settings, request.Clinical);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -74,48 +65,4 @@ internal static class ExtractionRun
             throw new UsageException($"The output folder {request.Output} cannot be written: {error.Message} Expected a folder that exists or can be made. Choose another with --output.");
         }
     }
-
-    private static void Write(RunManifest manifest, string folder)
-    {
-        try
-        {
-            manifest.Write(Path.Combine(folder, ManifestFile));
-        }
-        catch (IOException error)
-        {
-            throw new TableWriteException(folder, error);
-        }
-    }
-
-    private static RunManifest Manifest(
-        ExtractionRequest request, CohortInput input, IComputeBackend backend, DateTime started, RunEnd end, RunCounts counts, RunTimings timings, IReadOnlyList<RunInput> inputs) => new()
-    {
-        Program = "GpuRadiomics",
-        Version = ProgramVersion.Text,
-        Runtime = RuntimeInformation.FrameworkDescription,
-        OperatingSystem = RuntimeInformation.OSDescription,
-        StartedUtc = started.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-        CommandLine = [.. Environment.GetCommandLineArgs().Skip(1)],
-        Backend = backend.Name,
-        Device = backend.Device,
-        Jobs = request.Jobs,
-        Rules = new Dictionary<string, string>
-        {
-            ["rasterization"] = PlacedContours.RuleOf(request.Settings[0].Input.Contours),
-            ["percentile"] = "linear, rank p (n - 1)",
-            ["rounding"] = "ties to even",
-            ["filters"] = "settings with filters are computed on the CPU, whatever the backend",
-        },
-        Settings = [.. request.Settings.Select(SettingsTree.Of)],
-        Ended = end.Word,
-        Rows = counts,
-        TimingsSeconds = timings,
-        Inputs = inputs,
-        Clinical = request.Clinical is { } clinical
-            ? new(Path.GetFullPath(clinical.Path), FileHash.Of(clinical.Path).Sha256, clinical.KeyColumn, clinical.WithoutLine, clinical.WithoutRow)
-            : null,
-        NotDicom = input.Index?.NotDicom ?? [],
-        Repeated = input.Index?.Repeated ?? [],
-        OtherByModality = input.Index?.OtherByModality ?? new Dictionary<string, int>(),
-    };
 }

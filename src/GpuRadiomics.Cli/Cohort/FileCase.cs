@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GpuRadiomics.Formats.Images;
+using GpuRadiomics.Formats.Journal;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
 using GpuRadiomics.Imaging;
@@ -13,6 +14,22 @@ internal sealed class FileCase(ImageMaskPair pair) : CaseInput
     public override string CaseId => pair.Id;
 
     private string RoiName => pair.Label is { } label ? FormattableString.Invariant($"label-{label}") : Path.GetFileName(pair.Mask).Split('.')[0];
+
+    public override InputMark Mark => FileMark.Of(CaseId, FormattableString.Invariant($"{pair.Image}\n{pair.Mask}\n{pair.Label}"), [pair.Image, pair.Mask]);
+
+    public override CaseOutline Outline(LoadRequest request, CancellationToken cancellation)
+    {
+        if (request.RoiNames?.IsMatch(RoiName) == false)
+            return CaseOutline.Skipped(CaseId);
+        try
+        {
+            return CaseOutline.Of(CaseId, [MaskFile.Read(pair.Mask, pair.Label)]);
+        }
+        catch (CaseRejectedException)
+        {
+            return CaseOutline.Of(CaseId, [null]);
+        }
+    }
 
     public override LoadedCase Load(LoadRequest request, CancellationToken cancellation)
     {

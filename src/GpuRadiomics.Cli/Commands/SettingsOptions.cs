@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GpuRadiomics.Settings;
+using GpuRadiomics.Settings.Sweeps;
 
 namespace GpuRadiomics.Cli.Commands;
 
@@ -20,7 +21,7 @@ internal sealed class SettingsOptions
         string[] profiles = parsed.GetValue(Profile) ?? [], files = parsed.GetValue(File) ?? [];
         if (profiles.Length + files.Length == 0)
             profiles = [DefaultProfile];
-        List<ExtractionSettings> settings = [.. profiles.Select(Shipped), .. files.Select(Load)];
+        List<ExtractionSettings> settings = [.. profiles.Select(Shipped), .. files.Select(file => Load(file, SettingsReader.Parse))];
         if (settings.GroupBy(setting => setting.Name).FirstOrDefault(group => group.Count() > 1) is { } same)
             throw new UsageException($"{same.Count()} settings are called \"{same.Key}\". Their rows could not be told apart: give each a name of its own.");
         if (settings.Find(setting => setting.Input != settings[0].Input) is { } other)
@@ -28,16 +29,32 @@ internal sealed class SettingsOptions
         return settings;
     }
 
+    /// <summary>The one setting that a sweep varies, and what its file says is varied.</summary>
+    /// <exception cref="UsageException">There are several, a profile does not exist, or a file cannot be read.</exception>
+    /// <exception cref="SettingsException">A file is wrong.</exception>
+    public (ExtractionSettings Settings, SweepAxes Axes) ReadBase(ParseResult parsed)
+    {
+        string[] profiles = parsed.GetValue(Profile) ?? [], files = parsed.GetValue(File) ?? [];
+        return (profiles, files) switch
+        {
+            ([], []) => (Shipped(DefaultProfile), new()),
+            ([var profile], []) => (Shipped(profile), new()),
+            ([], [var file]) => Load(file, SettingsReader.ParseSweep),
+            _ => throw new UsageException(
+                $"A sweep varies one setting. Found: {string.Join(", ", profiles.Concat(files))}. Expected: one --profile or one --settings; a file can name a profile as basedOn."),
+        };
+    }
+
     private static ExtractionSettings Shipped(string name) =>
         SettingsProfiles.TryGet(name, out var profile)
             ? profile
             : throw new UsageException($"No profile is called \"{name}\". Expected one of {string.Join(", ", SettingsProfiles.Names)}.");
 
-    private static ExtractionSettings Load(string path)
+    private static T Load<T>(string path, Func<string, string, T> parse)
     {
         try
         {
-            return SettingsReader.Parse(System.IO.File.ReadAllText(path), path);
+            return parse(System.IO.File.ReadAllText(path), path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

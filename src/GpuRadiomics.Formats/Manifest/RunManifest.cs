@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace GpuRadiomics.Formats.Manifest;
 
@@ -36,6 +37,10 @@ public sealed record RunManifest
     /// <summary>Names of rules that decide values but are no settings.</summary>
     public required IReadOnlyDictionary<string, string> Rules { get; init; }
 
+    /// <summary>What a sweep varied; null for an extraction, whose file does not have it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RunSweep? Sweep { get; init; }
+
     /// <summary>Every setting, resolved: the keys of a settings file, all of them.</summary>
     public required IReadOnlyList<IReadOnlyDictionary<string, object>> Settings { get; init; }
 
@@ -62,6 +67,16 @@ public sealed record RunManifest
 
     public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Options) + "\n");
 }
+
+/// <summary>The plan of a sweep.</summary>
+/// <param name="Axes">The values of each axis, by the axis's name in settings files.</param>
+/// <param name="Settings">How many settings they make.</param>
+/// <param name="Images">The images that each setting has rows of.</param>
+/// <param name="Rows">Rows of features.csv that were expected.</param>
+/// <param name="Steps">How often each step was to be run, what is shared once.</param>
+/// <param name="CasesOfEarlierRuns">Cases whose rows were there already; not in the timings.</param>
+public sealed record RunSweep(
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Axes, int Settings, IReadOnlyList<string> Images, long Rows, IReadOnlyDictionary<string, long> Steps, int CasesOfEarlierRuns);
 
 /// <summary>How many rows ended how; unreadable files count as failed.</summary>
 public sealed record RunCounts(int Ok, int Skipped, int Failed);

@@ -43,5 +43,19 @@ public sealed record RoiKey
         ClinicalKey, TissueSourceSite,
     ];
 
+    /// <param name="field">The field of a column, by its place among <see cref="Columns"/>.</param>
+    public static RoiKey FromFields(Func<int, string> field) => new()
+    {
+        CaseId = field(0),
+        PatientId = field(1),
+        StudyInstanceUid = field(2),
+        ImageSeriesInstanceUid = field(3),
+        ImageModality = field(4),
+        MaskSopInstanceUid = field(5),
+        MaskModality = field(6),
+        RoiName = field(7),
+        RoiNumber = field(8),
+    };
+
     private string Participant => PatientId.Length > 0 ? PatientId : CaseId;
 }

@@ -137,7 +137,7 @@ public sealed class CommandLineFaultAnalyticTests(DemoRun demo) : IDisposable
     public void Help_names_every_command()
     {
         string help = BuiltProgram.Run("--help").Ended(ExitCodes.Ok).Output;
-        string[] commands = ["extract", "inspect", "features", "profiles", "devices", "verify", "demo", "phantom", "bench"];
+        string[] commands = ["extract", "sweep", "inspect", "features", "profiles", "devices", "verify", "demo", "phantom", "bench"];
         Assert.All(commands, command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
     }
 

@@ -10,17 +10,11 @@ public static class SweepSettings
     /// One setting for each combination of spacing, perturbation (first none) and binning, in this order with the last changing fastest: neighbours share the most
     /// steps. A setting's name is the base's, then its value on each axis that the sweep has: <c>ibsi_spacing-2_width-25_rotate-5</c>.
     /// </summary>
-    /// <exception cref="ArgumentException">The axes do not fit the base; the message says why, as a sentence.</exception>
+    /// <exception cref="ArgumentException">The axes do not fit the base: see <see cref="MisfitOf"/>.</exception>
     public static IReadOnlyList<SweepSetting> Of(ExtractionSettings basis, SweepAxes axes)
     {
-        if (axes.Perturbations.Count > 0 && !basis.Perturbation.IsNone)
-            throw new ArgumentException($"The base \"{basis.Name}\" has a perturbation of its own, so none of the settings would be without one. Take it out of the base.", nameof(basis));
-        if (axes.Spacings.FirstOrDefault(spacing => !spacing.IsNative) is { } inMm && basis.Interpolation.Method == InterpolationMethod.None)
-        {
-            throw new ArgumentException(
-                $"The base \"{basis.Name}\" does not interpolate, so it does not say how to come to a spacing of {inMm} mm. Give it interpolation.method and spacingMm.", nameof(basis));
-        }
-
+        if (MisfitOf(basis, axes) is { } misfit)
+            throw new ArgumentException(misfit, nameof(axes));
         return
         [
             .. from spacing in Values(axes.Spacings)
@@ -28,6 +22,16 @@ public static class SweepSettings
                from binning in Values(axes.Binnings)
                select new SweepSetting(Combined(basis, axes, spacing, binning, perturbation), perturbation?.Name ?? SweepSetting.Unperturbed),
         ];
+    }
+
+    /// <summary>Why the axes do not fit the base, in sentences; null when they do.</summary>
+    public static string? MisfitOf(ExtractionSettings basis, SweepAxes axes)
+    {
+        if (axes.Perturbations.Count > 0 && !basis.Perturbation.IsNone)
+            return $"The base \"{basis.Name}\" has a perturbation of its own, so none of the settings would be without one. Take it out of the base.";
+        return axes.Spacings.FirstOrDefault(spacing => !spacing.IsNative) is { } inMm && basis.Interpolation.Method == InterpolationMethod.None
+            ? $"The base \"{basis.Name}\" does not interpolate, so it does not say how to come to a spacing of {inMm} mm. Give it interpolation.method and spacingMm."
+            : null;
     }
 
     /// <summary>The value of a binning in names.</summary>
