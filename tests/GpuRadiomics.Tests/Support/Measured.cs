@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using GpuRadiomics.Compute;
 using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Extraction;
@@ -14,7 +15,11 @@ namespace GpuRadiomics.Tests.Support;
 /// <summary>ROIs through a backend.</summary>
 internal static class Measured
 {
-    private static readonly JsonSerializerOptions AllDigits = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions AllDigits = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutAbsentScales } },
+    };
 
     /// <summary>Every kind of matrix that some family needs, in every neighbourhood.</summary>
     public static IReadOnlyList<TextureRequest> Everything { get; } =
@@ -51,4 +56,12 @@ internal static class Measured
 
     /// <summary>Everything that was measured, all digits: two measurements are the same when their texts are.</summary>
     public static string Text(WorkResult result) => result.Rejection?.Message ?? JsonSerializer.Serialize(result.Measurement, AllDigits);
+
+    private static void WithoutAbsentScales(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(LevelHistogram))
+            return;
+        foreach (var scale in type.Properties.Where(property => property.Name == nameof(LevelHistogram.Scale)))
+            scale.Get = histogram => (LevelHistogram)histogram is { Counts.Length: > 0 } levelled ? levelled.Scale : null;
+    }
 }
