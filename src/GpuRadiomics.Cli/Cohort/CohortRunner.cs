@@ -144,8 +144,8 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
                 from setting in settings
                 select new MeasuredWork(roi, setting)).ToArray()),
         ];
-        var results = backend.Measure(
-            [.. cases.Zip(work).SelectMany(pair => pair.Second.Select(w => RoiFeatures.WorkOf(pair.First.Image!, w.Roi.Mask!, w.Setting)))], cancellation);
+        var results = RoiBatch.Measure(
+            backend, [.. cases.Zip(work).SelectMany(pair => pair.Second.Select(w => new RoiWork(pair.First.Image!, w.Roi.Mask!, w.Setting)))], jobs, cancellation);
         var measured = new List<MeasuredCase>();
         int at = 0;
         foreach (var (loaded, items) in cases.Zip(work))
@@ -189,7 +189,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
     /// <summary>The image's diagnostics under each setting; settings that prepare the image alike share them.</summary>
     private Dictionary<string, ImageStages> DiagnosticsOf(LoadedCase loaded, ExtractionSettings[] measured)
     {
-        var alike = measured.GroupBy(setting => (setting.Image, setting.Interpolation, setting.Diagnostics));
+        var alike = measured.GroupBy(setting => (setting.Image, setting.Interpolation, setting.Diagnostics, setting.Perturbation.OfImage));
         var stages = alike.SelectMany(group =>
         {
             var shared = ImageDiagnostics.Of(loaded.Image!, group.First(), jobs);

@@ -3,6 +3,7 @@ using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Families.Diagnostics;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
+using GpuRadiomics.Perturbation;
 using GpuRadiomics.Preparation;
 using GpuRadiomics.Settings;
 
@@ -16,18 +17,29 @@ public static class ImageDiagnostics
     private const int Tile = 64;
 
     /// <param name="image">The image as read.</param>
-    /// <param name="settings">Decides the interpolation, and whether intensities are looked at.</param>
+    /// <param name="settings">Decides the interpolation, and whether intensities are looked at. Under a perturbation the interpolated image is the perturbed one.</param>
     /// <param name="jobs">Threads to use at most.</param>
     public static ImageStages Of(Volume image, ExtractionSettings settings, int jobs)
     {
         var initial = new ImageStage(image.Grid.Size, image.Grid.SpacingMm, !settings.Diagnostics.WholeImage ? null : Summarise(
             image.Grid.Size, jobs, box => ImageBox.Read(image, box, settings.Image.RoundToInteger)));
+        if (!settings.Perturbation.OfImage.IsNone)
+            return new(initial, Perturbed(image, settings, jobs));
         if (settings.Interpolation.Method == InterpolationMethod.None)
             return new(initial, initial);
         var alignment = GridAlignment.To(image.Grid, settings.Interpolation.SpacingMm);
         var interpolated = new ImageStage(alignment.Target.Size, alignment.Target.SpacingMm, !settings.Diagnostics.WholeImage ? null : Summarise(
             alignment.Target.Size, jobs, box => RoiInterpolation.InterpolateImage(image, alignment.Plan(box, settings.Interpolation.Method), settings, 1)));
         return new(initial, interpolated);
+    }
+
+    private static ImageStage Perturbed(Volume image, ExtractionSettings settings, int jobs)
+    {
+        var target = MovedGrid.Of(image.Grid, settings.Interpolation, settings.Perturbation).Target;
+        if (!settings.Diagnostics.WholeImage)
+            return new(target.Size, target.SpacingMm, null);
+        var perturbed = PerturbedImage.Of(image, settings, () => NoiseEstimate.Of(image, settings.Image.RoundToInteger, jobs));
+        return new(target.Size, target.SpacingMm, Summarise(target.Size, jobs, box => perturbed.Read(box, 1)));
     }
 
     private static ImageIntensities Summarise(Size3 size, int jobs, Func<Box3, double[]> read)

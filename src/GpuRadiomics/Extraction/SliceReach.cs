@@ -1,12 +1,13 @@
 using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
+using GpuRadiomics.Perturbation;
 using GpuRadiomics.Preparation;
 using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Extraction;
 
-/// <summary>Which slices of an image have to be read, and which of their rows: those under the ROIs, with what their interpolation and filters reach.</summary>
+/// <summary>Which slices of an image have to be read, and which of their rows: those under the ROIs, with what their interpolation, perturbations and filters reach.</summary>
 public static class SliceReach
 {
     /// <param name="grid">The image's grid.</param>
@@ -22,8 +23,9 @@ public static class SliceReach
         return new(0, row, slice, new(grid.Size.X, reached.Max(box => box.EndY) - row, reached.Max(box => box.EndZ) - slice));
     }
 
-    private static Box3[] ReachedBy(Grid grid, Mask roi, ExtractionSettings setting) =>
-        [Reached(grid, roi, setting.Interpolation, RoiFeatures.NeedsPeaks(setting)), RoiFiltering.Reached(grid, roi.Box, setting)];
+    private static Box3[] ReachedBy(Grid grid, Mask roi, ExtractionSettings setting) => !setting.Perturbation.IsNone
+        ? [PerturbedView.Reached(grid, roi, setting, RoiFeatures.NeedsPeaks(setting))]
+        : [Reached(grid, roi, setting.Interpolation, RoiFeatures.NeedsPeaks(setting)), RoiFiltering.Reached(grid, roi.Box, setting)];
 
     private static Box3 Reached(Grid grid, Mask roi, InterpolationSettings interpolation, bool withPeaks)
     {

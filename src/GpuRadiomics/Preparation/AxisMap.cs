@@ -31,13 +31,7 @@ public sealed class AxisMap
     /// <param name="method">Nearest, trilinear or tricubic spline.</param>
     public static AxisMap Create(AxisAlignment axis, int first, int count, InterpolationMethod method)
     {
-        int taps = method switch
-        {
-            InterpolationMethod.Nearest => 1,
-            InterpolationMethod.Trilinear => 2,
-            InterpolationMethod.TricubicSpline => 4,
-            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Only an interpolating method has an axis map."),
-        };
+        int taps = TapsOf(method);
         var indices = new int[count * taps];
         var weights = new double[count * taps];
         for (int o = 0; o < count; o++)
@@ -49,10 +43,24 @@ public sealed class AxisMap
         return new(taps, indices, weights);
     }
 
+    /// <summary>Source samples per output sample.</summary>
+    internal static int TapsOf(InterpolationMethod method) => method switch
+    {
+        InterpolationMethod.Nearest => 1,
+        InterpolationMethod.Trilinear => 2,
+        InterpolationMethod.TricubicSpline => 4,
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Only an interpolating method has an axis map."),
+    };
+
     /// <summary>The same map with source indices counted from <paramref name="start"/>.</summary>
     public AxisMap From(int start) => new(Taps, [.. Indices.Select(i => i - start)], Weights);
 
-    private static void Fill(double position, int size, Span<int> indices, Span<double> weights)
+    /// <summary>The samples of the source axis that the value at a position takes from, and their weights: as many as there is room for.</summary>
+    /// <param name="position">On the source axis, from 0 to its last index.</param>
+    /// <param name="size">Samples of the source axis.</param>
+    /// <param name="indices">Written: 1, 2 or 4 indices.</param>
+    /// <param name="weights">Written: a weight for each.</param>
+    internal static void Fill(double position, int size, Span<int> indices, Span<double> weights)
     {
         if (indices.Length == 1)
         {

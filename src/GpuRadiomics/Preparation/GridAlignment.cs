@@ -17,11 +17,12 @@ public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, Ax
 
     /// <param name="source">The image's grid.</param>
     /// <param name="spacingMm">Wanted spacing along (x, y, z); 0 keeps an axis as it is.</param>
-    public static GridAlignment To(Grid source, Vector3D spacingMm)
+    /// <param name="shift">By which the target grid is shifted along (x, y, z), in its own voxels; 0 but under a perturbation.</param>
+    public static GridAlignment To(Grid source, Vector3D spacingMm, Vector3D shift = default)
     {
-        var x = AxisAlignment.To(source.Size.X, source.SpacingMm.X, spacingMm.X);
-        var y = AxisAlignment.To(source.Size.Y, source.SpacingMm.Y, spacingMm.Y);
-        var z = AxisAlignment.To(source.Size.Z, source.SpacingMm.Z, spacingMm.Z);
+        var x = AxisAlignment.To(source.Size.X, source.SpacingMm.X, spacingMm.X, shift.X);
+        var y = AxisAlignment.To(source.Size.Y, source.SpacingMm.Y, spacingMm.Y, shift.Y);
+        var z = AxisAlignment.To(source.Size.Z, source.SpacingMm.Z, spacingMm.Z, shift.Z);
         var origin = source.MapIndexToPatientMm(new(x.SourcePosition(0), y.SourcePosition(0), z.SourcePosition(0)));
         var target = new Grid(
             new(x.TargetSize, y.TargetSize, z.TargetSize),

@@ -64,7 +64,7 @@ internal static class ImageResampler
 
     /// <summary>Combines whole lines of samples; line k of the source starts at k * stride.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Combine(ReadOnlySpan<double> source, int stride, ReadOnlySpan<int> lines, ReadOnlySpan<double> weightOf, Span<double> target)
+    internal static void Combine(ReadOnlySpan<double> source, int stride, ReadOnlySpan<int> lines, ReadOnlySpan<double> weightOf, Span<double> target)
     {
         int lanes = Vector256<double>.Count;
         int whole = target.Length - target.Length % lanes;

@@ -107,7 +107,7 @@ internal static class RoiInterpolation
     }
 
     /// <summary>Slice z of a box of the mask, 0 or 1.</summary>
-    private static void ReadMask(Mask roi, Box3 box, int z, Span<double> slice)
+    public static void ReadMask(Mask roi, Box3 box, int z, Span<double> slice)
     {
         slice.Clear();
         int inRoi = box.Z + z;

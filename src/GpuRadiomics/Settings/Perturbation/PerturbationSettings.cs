@@ -12,7 +12,7 @@ public sealed record PerturbationSettings
     /// <summary>Random numbers depend on this, the realisation and the voxel's index, and on nothing else.</summary>
     public int Seed { get; init; }
 
-    /// <summary>By which the image is turned in the slice's plane, from index axis x towards y, about its centre; from -180 to 180. 0 for none.</summary>
+    /// <summary>By which the grid is turned in the slice's plane, from index axis x towards y, about its centre; from -180 to 180. 0 for none.</summary>
     public double RotationDegrees { get; init; }
 
     /// <summary>By which the grid is shifted along (x, y, z), as a fraction of its voxels; each above -1 and below 1. 0 for none.</summary>
@@ -40,4 +40,30 @@ public sealed record PerturbationSettings
 
     /// <summary>Whether the ROI on the interpolated grid is another.</summary>
     public bool ChangesRoi => VolumeChange != 0 || ContourRealisation > 0;
+
+    /// <summary>What of it decides the image: two perturbations that agree on it share theirs.</summary>
+    public PerturbationSettings OfImage => this with { VolumeChange = 0, ContourRealisation = 0 };
+
+    /// <summary>What of it decides the ROI before its contour is randomised.</summary>
+    public PerturbationSettings OfOutline => this with { NoiseRealisation = 0, NoiseLevel = null, ContourRealisation = 0 };
+
+    /// <summary>What of it decides the supervoxels that a ROI is made of, whatever the realisation.</summary>
+    public PerturbationSettings OfSupervoxels => this with { ContourRealisation = 1 };
+
+    /// <summary>In words, for messages.</summary>
+    public override string ToString()
+    {
+        var parts = new List<string>();
+        if (HasNoise)
+            parts.Add(FormattableString.Invariant($"noise (realisation {NoiseRealisation})"));
+        if (TranslationFraction != default)
+            parts.Add(FormattableString.Invariant($"translation by {TranslationFraction} voxels"));
+        if (RotationDegrees != 0)
+            parts.Add(FormattableString.Invariant($"rotation by {RotationDegrees} degrees"));
+        if (VolumeChange != 0)
+            parts.Add(FormattableString.Invariant($"volume change by {VolumeChange}"));
+        if (ContourRealisation > 0)
+            parts.Add(FormattableString.Invariant($"contour randomisation (realisation {ContourRealisation})"));
+        return parts.Count == 0 ? "none" : string.Join(", ", parts);
+    }
 }
