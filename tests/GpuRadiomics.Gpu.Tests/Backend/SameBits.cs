@@ -11,10 +11,14 @@ internal static class SameBits
     {
         using var cpu = new CpuBackend(2);
         var expected = cpu.Measure(batch, CancellationToken.None);
-        var found = backend.Measure(batch, CancellationToken.None);
-        Xunit.Assert.Equal(batch.Count, found.Count);
-        for (int i = 0; i < batch.Count; i++)
-            Same(expected[i], found[i], $"item {i} of {batch.Count}: {batch[i].Image.Grid.Size}, {batch[i].Settings}");
+        Assert(expected, backend.Measure(batch, CancellationToken.None), i => $"{batch[i].Image.Grid.Size}, {batch[i].Settings}");
+    }
+
+    public static void Assert(IReadOnlyList<WorkResult> expected, IReadOnlyList<WorkResult> found, Func<int, string> what)
+    {
+        Xunit.Assert.Equal(expected.Count, found.Count);
+        for (int i = 0; i < expected.Count; i++)
+            Same(expected[i], found[i], $"item {i} of {expected.Count}: {what(i)}");
     }
 
     private static void Same(WorkResult expected, WorkResult found, string what)
