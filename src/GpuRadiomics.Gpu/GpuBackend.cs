@@ -63,6 +63,9 @@ public sealed class GpuBackend : IComputeBackend
 
     public string Device => $"{driver.Info.Name}, driver {driver.Info.DriverVersion}";
 
+    /// <summary>False for OpenCL on a processor, and the like.</summary>
+    public bool IsGpu => driver.Info.IsGpu;
+
     /// <summary>One for each lane, and one whose results the host works on.</summary>
     public int BatchesAtOnce => Lanes + 1;
 

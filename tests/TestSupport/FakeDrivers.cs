@@ -11,6 +11,10 @@ internal static class FakeDrivers
     /// <returns>Why it cannot be built; empty when it was.</returns>
     public static string BuildOpenCl(string path) => Build(path, ["GpuRadiomics.Cli.Tests", "Devices", "fakeopencl"]);
 
+    /// <summary>tests/GpuRadiomics.Cli.Tests/Bench/fakenvml.</summary>
+    /// <returns>Why it cannot be built; empty when it was.</returns>
+    public static string BuildNvml(string path) => Build(path, ["GpuRadiomics.Cli.Tests", "Bench", "fakenvml"]);
+
     private static string Build(string path, string[] folder, params string[] options)
     {
         string[] sources = Directory.GetFiles(Path.Combine([TestData.RepositoryRoot, "tests", .. folder]), "*.c");

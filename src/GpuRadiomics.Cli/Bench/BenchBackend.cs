@@ -18,6 +18,9 @@ internal sealed record BenchBackend(IComputeBackend Backend, TimeSpan Opening) :
 
     public DeviceTimes Device => (Backend as GpuBackend)?.DeviceTimes ?? DeviceTimes.None;
 
+    /// <summary>Whether it is a device that is no GPU: what it counts says something of a GPU, its times do not.</summary>
+    public bool StandsInForGpu => Backend is GpuBackend { IsGpu: false };
+
     /// <param name="request">Names backends, or none for all that can be used.</param>
     /// <param name="passedOver">Told in a line why one is left out.</param>
     /// <exception cref="UsageException">One that was named cannot be used.</exception>

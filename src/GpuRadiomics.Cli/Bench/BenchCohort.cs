@@ -14,7 +14,8 @@ internal sealed record BenchCohort(IReadOnlyList<string> Inputs, string Descript
         if (request.Inputs.Count > 0)
             return new(request.Inputs, string.Join(", ", request.Inputs));
         string folder = scratch["cohort"];
-        var options = request.Small ? PhantomOptions.Small(folder, request.Patients) : new PhantomOptions { OutputFolder = folder, Patients = request.Patients };
+        var size = request.Small ? PhantomOptions.Small(folder, request.Patients) : new PhantomOptions { OutputFolder = folder, Patients = request.Patients };
+        var options = size with { Seed = request.Seed ?? size.Seed };
         try
         {
             PhantomCohort.Write(options, null, cancellation);

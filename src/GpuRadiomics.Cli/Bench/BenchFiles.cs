@@ -20,7 +20,12 @@ internal static class BenchFiles
         ("readback_s", (run, _) => Text(run.Computing.Readback)), ("host_s", (run, _) => Text(run.Computing.Host)),
         ("features_s", (run, _) => Text(run.Features)), ("writing_s", (run, _) => Text(run.Writing)), ("total_s", (run, _) => Text(run.Total)),
         ("rows_per_s", (run, _) => Text(run.RowsPerSecond)), ("speed_over_cpu", (run, all) => run.SpeedOver(all) is { } speed ? Text(speed) : ""),
-        ("uploaded_bytes", (run, _) => Text(run.Device.UploadedBytes)), ("readback_bytes", (run, _) => Text(run.Device.ReadBackBytes)),
+        ("image_rows", (run, _) => Text(run.ImageRows)), ("image_rows_per_s", (run, _) => Text(run.ImageRowsPerSecond)),
+        ("voxel_settings", (run, _) => Text(run.VoxelSettings)), ("voxel_settings_per_s", (run, _) => Text(run.VoxelSettingsPerSecond)),
+        ("device_busy", (run, _) => Text(run.DeviceBusy)), ("uploaded_bytes", (run, _) => Text(run.Device.UploadedBytes)), ("readback_bytes", (run, _) => Text(run.Device.ReadBackBytes)),
+        ("uploads", (run, _) => Text(run.Device.Uploads)), ("readbacks", (run, _) => Text(run.Device.Readbacks)),
+        ("launches", (run, _) => Text(run.Device.LaunchesByName.Values.Sum())), ("touched_bytes", (run, _) => Text(run.Device.TouchedBytes)),
+        ("cpu_joules", (run, _) => run.Energy.CpuJoules is { } cpu ? Text(cpu) : ""), ("gpu_joules", (run, _) => run.Energy.GpuJoules is { } gpu ? Text(gpu) : ""),
         ("peak_memory_bytes", (run, _) => Text(run.PeakMemoryBytes)),
     ];
 
@@ -31,6 +36,14 @@ internal static class BenchFiles
         Directory.CreateDirectory(folder);
         foreach (string file in new[] { Csv, Markdown, Differences })
             File.Delete(Path.Combine(folder, file));
+    });
+
+    /// <exception cref="UsageException">A file cannot be written.</exception>
+    public static void CopyTables(string from, string to) => Guarded(to, () =>
+    {
+        Directory.CreateDirectory(to);
+        foreach (string file in Directory.GetFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
     });
 
     /// <exception cref="UsageException">A file cannot be written.</exception>

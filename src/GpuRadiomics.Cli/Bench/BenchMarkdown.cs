@@ -17,10 +17,10 @@ internal static class BenchMarkdown
         Line($"- version {ProgramVersion.Text}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription.Trim()}");
         Line($"- {Environment.ProcessorCount} processors, {outcome.Request.Jobs} threads used at most");
         Line($"- cohort: {outcome.Cohort.Description}");
-        Line($"- settings: {string.Join(", ", outcome.Request.Settings.Select(setting => setting.Name))}; ROIs: {outcome.Request.RoiNames?.ToString() ?? "all"}");
+        Line($"- settings: {outcome.Request.SettingNames}; ROIs: {outcome.Request.RoiNames?.ToString() ?? "all"}");
         foreach (var backend in outcome.Backends)
             Line($"- {backend.Name}: {backend.Backend.Device}; opened in {backend.Opening.TotalSeconds:F3} s, which the runs do not contain");
-        Line($"- timed runs of each backend: {outcome.Request.Repeat}, in turn, after one each to warm up");
+        Line($"- timed runs of each backend: {outcome.Request.Repeat}, in turn, {(outcome.Request.WarmUp ? "after one each to warm up" : "none to warm up")}");
         Line($"- peak memory of the process, all backends together: {outcome.PeakMemoryBytes / (double)(1 << 20):F0} MiB");
         Line($"");
         Line($"Best is the fastest run, median that of each line by itself. Reading, computing and writing go on side by side, so the parts may add up to more than the total. Uploads,");
@@ -36,6 +36,16 @@ internal static class BenchMarkdown
         {
             Line($"");
             Table(text, ["backend", "kernel", "median (ms)"], kernels);
+        }
+
+        foreach (string[][] model in outcome.Models.Select(GpuModelReport.Table))
+        {
+            Line($"");
+            Line($"## {GpuModelReport.Title}");
+            Line($"");
+            Table(text, model[0], model[1..]);
+            Line($"");
+            Line($"{GpuModelReport.Assumptions}");
         }
 
         return text.ToString();

@@ -20,6 +20,12 @@ internal sealed record BenchOutcome(BenchRequest Request, BenchCohort Cohort, IR
     public IReadOnlyList<(BenchResult Run, TableDifference Difference)> Differences =>
         [.. Runs.SelectMany(run => run.Comparison.Differences.Select(difference => (run, difference)))];
 
+    /// <summary>For each device that stands in for a GPU, its fastest run with the counts that a GPU would have too.</summary>
+    public IEnumerable<GpuModel> Models =>
+        from backend in Backends
+        where backend.StandsInForGpu
+        select new GpuModel(TimedRuns.Where(run => run.Backend == backend.Name).MinBy(run => run.Total)!);
+
     /// <summary>Seconds of each kernel in a timed run, by backend and falling.</summary>
     public IEnumerable<(string Backend, string Kernel, double Seconds)> Kernels =>
         from backend in Backends

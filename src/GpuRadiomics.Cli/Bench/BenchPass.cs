@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GpuRadiomics.Cli.Bench.Energy;
 using GpuRadiomics.Cli.Cohort;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Formats.Tables;
@@ -21,6 +22,7 @@ internal sealed class BenchPass(BenchRequest request, BenchCohort cohort)
         // What the run before left behind is not this one's to clear away.
         GC.Collect();
         GC.WaitForPendingFinalizers();
+        using var meter = EnergyMeter.Open();
         var before = (Stages: backend.Backend.Times, backend.Device);
         var clock = Stopwatch.StartNew();
         var input = CohortInput.Find(cohort.Inputs, request.Mask, null, request.Jobs, cancellation);
@@ -30,22 +32,33 @@ internal sealed class BenchPass(BenchRequest request, BenchCohort cohort)
         var tables = OpenTables(folder);
         var opened = clock.Elapsed;
         var runner = new CohortRunner(backend.Backend, request.Settings, request.Jobs);
+        var volume = new BenchVolume(request.Settings);
         TimeSpan ran;
         using (tables)
         {
             foreach (var broken in input.Broken)
                 tables.Write(broken.Rejection, broken.Attributes?.PatientId ?? "");
-            await runner.Run(input.Cases, request.RoiNames, (_, rows) => tables.Write(rows), new Silence(), cancellation).ConfigureAwait(false);
+            await runner.Run(
+                input.Cases, request.RoiNames,
+                (_, rows) =>
+                {
+                    tables.Write(rows);
+                    volume.Add(rows);
+                },
+                new Silence(), cancellation).ConfigureAwait(false);
             ran = clock.Elapsed;
         }
 
         var total = clock.Elapsed;
+        var energy = meter.Read();
         using var process = Process.GetCurrentProcess();
         return new()
         {
             Backend = backend.Name,
             Repeat = repeat,
             Rows = new(tables.Ok, tables.Skipped, tables.Failed),
+            ImageRows = volume.ImageRows,
+            VoxelSettings = volume.VoxelSettings,
             Comparison = TableComparer.Compare(reference, folder),
             Scan = scan,
             Reading = runner.ReadTime,
@@ -53,6 +66,7 @@ internal sealed class BenchPass(BenchRequest request, BenchCohort cohort)
             Features = runner.FeatureTime,
             Writing = opened - scan + runner.WriteTime + (total - ran),
             Total = total,
+            Energy = energy,
             Device = backend.Device.Since(before.Device),
             PeakMemoryBytes = process.PeakWorkingSet64,
         };

@@ -11,16 +11,23 @@ internal static class BenchReport
     public static void Write(TextWriter output, BenchOutcome outcome)
     {
         output.WriteLine(Clipped($"Cohort: {outcome.Cohort.Description}"));
-        output.WriteLine(Clipped($"Settings: {string.Join(", ", outcome.Request.Settings.Select(setting => setting.Name))}"));
+        output.WriteLine(Clipped($"Settings: {outcome.Request.SettingNames}"));
         foreach (var backend in outcome.Backends)
             output.WriteLine(Clipped(FormattableString.Invariant($"{backend.Name}, opened in {backend.Opening.TotalSeconds:F2} s: {backend.Backend.Device}")));
         output.WriteLine(FormattableString.Invariant(
-            $"Timed runs of each, in turn: {outcome.Request.Repeat}, after one to warm up. Best: the fastest. Median: of each line."));
+            $"Timed runs of each, in turn: {outcome.Request.Repeat}{(outcome.Request.WarmUp ? ", after one to warm up" : ", none to warm up")}. Best: the fastest. Median: of each line."));
         output.WriteLine();
         foreach (string line in AlignedTable.Lines(outcome.Summary.Header, outcome.Summary.Rows))
             output.WriteLine(line);
         output.WriteLine();
         output.WriteLine(FormattableString.Invariant($"Peak memory of the process: {outcome.PeakMemoryBytes / (double)(1 << 20):F0} MiB, all backends together"));
+        foreach (string[][] model in outcome.Models.Select(GpuModelReport.Table))
+        {
+            output.WriteLine(GpuModelReport.Title);
+            foreach (string line in AlignedTable.Lines(model[0], model[1..]))
+                output.WriteLine($"  {line}");
+        }
+
         WriteDifferences(output, outcome);
         if (outcome.Request.Output is { } folder)
             output.WriteLine($"Written to {folder}: {BenchFiles.Csv}, {BenchFiles.Markdown}, and the tables of each backend");

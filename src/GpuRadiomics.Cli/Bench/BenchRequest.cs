@@ -18,6 +18,9 @@ internal sealed record BenchRequest
     /// <summary>Whether the synthetic images are small.</summary>
     public bool Small { get; init; }
 
+    /// <summary>Of the synthetic cohort; null for its own.</summary>
+    public int? Seed { get; init; }
+
     /// <summary>Chosen by name; empty for all that can be used.</summary>
     public required IReadOnlyList<string> Backends { get; init; }
 
@@ -27,12 +30,21 @@ internal sealed record BenchRequest
 
     public required IReadOnlyList<ExtractionSettings> Settings { get; init; }
 
+    /// <summary>The settings for the reports: their number, and their names.</summary>
+    public string SettingNames => Settings.Count == 1 ? Settings[0].Name : $"{Settings.Count}: {string.Join(", ", Settings.Select(setting => setting.Name))}";
+
     public Regex? RoiNames { get; init; }
 
     public required int Jobs { get; init; }
 
     /// <summary>Timed runs of each backend.</summary>
     public required int Repeat { get; init; }
+
+    /// <summary>Whether the timed runs of each backend come after one to warm up.</summary>
+    public bool WarmUp { get; init; } = true;
+
+    /// <summary>All runs of a backend.</summary>
+    public int Runs => Repeat + (WarmUp ? 1 : 0);
 
     /// <summary>Null when nothing is to be kept.</summary>
     public string? Output { get; init; }

@@ -1,3 +1,4 @@
+using GpuRadiomics.Cli.Bench.Energy;
 using GpuRadiomics.Compute;
 using GpuRadiomics.Formats.Manifest;
 using GpuRadiomics.Gpu.Devices;
@@ -13,6 +14,12 @@ internal sealed record BenchResult
     public required int Repeat { get; init; }
 
     public required RunCounts Rows { get; init; }
+
+    /// <summary>Rows by images: each of the settings' images of a ROI counts, as a row of its own would.</summary>
+    public required long ImageRows { get; init; }
+
+    /// <summary>Voxels of all ROIs, of each of the settings' images once.</summary>
+    public required long VoxelSettings { get; init; }
 
     /// <summary>Against the first run of the first backend.</summary>
     public required TableComparison Comparison { get; init; }
@@ -36,10 +43,20 @@ internal sealed record BenchResult
     /// <summary>What the device did; zeros for the CPU.</summary>
     public required DeviceTimes Device { get; init; }
 
+    /// <summary>What the machine says it used during the run.</summary>
+    public required EnergyUse Energy { get; init; }
+
     /// <summary>The process's largest memory until now, whichever backend ran.</summary>
     public required long PeakMemoryBytes { get; init; }
 
     public double RowsPerSecond => Rows.Ok / Total.TotalSeconds;
+
+    public double ImageRowsPerSecond => ImageRows / Total.TotalSeconds;
+
+    public double VoxelSettingsPerSecond => VoxelSettings / Total.TotalSeconds;
+
+    /// <summary>The share of the time during which the device had work, by its own clock; two queues at once count twice. 0 for the CPU.</summary>
+    public double DeviceBusy => (Computing.Upload + Computing.Kernels + Computing.Readback) / Total;
 
     /// <summary>How often this run goes into one of the same number by the CPU; null without one.</summary>
     public double? SpeedOver(IEnumerable<BenchResult> runs) =>

@@ -28,13 +28,19 @@ internal static class BenchRun
             await Run(new(request, cohort), request, backends, scratch, runs, progress, cancellation).ConfigureAwait(false);
             var outcome = new BenchOutcome(request, cohort, backends, runs);
             if (request.Output is { } kept)
+            {
+                // Without further runs of the first backend, its tables are the reference.
+                if (request.Runs == 1)
+                    BenchFiles.CopyTables(scratch["reference"], Path.Combine(kept, outcome.Reference));
                 BenchFiles.Write(kept, outcome);
+            }
+
             BenchReport.Write(output, outcome);
             return outcome.Differences.Count > 0 ? ExitCode.SomeRowsFailed : ExitCode.Ok;
         }
         catch (OperationCanceledException)
         {
-            progress.WriteLine($"Cancelled after {runs.Count} of {backends.Count * (request.Repeat + 1)} runs. An unfinished comparison has no report.");
+            progress.WriteLine($"Cancelled after {runs.Count} of {backends.Count * request.Runs} runs. An unfinished comparison has no report.");
             return ExitCode.Cancelled;
         }
         finally
@@ -50,7 +56,7 @@ internal static class BenchRun
         CancellationToken cancellation)
     {
         string reference = scratch["reference"];
-        for (int repeat = 0; repeat <= request.Repeat; repeat++)
+        for (int repeat = request.WarmUp ? 0 : 1; repeat <= request.Repeat; repeat++)
         {
             foreach (var backend in backends)
             {

@@ -7,6 +7,8 @@ namespace GpuRadiomics.Cli.Bench;
 /// <param name="runs">The timed runs.</param>
 internal sealed class BenchSummary(IReadOnlyList<string> backends, IReadOnlyList<BenchResult> runs)
 {
+    private const string NotTold = "not told";
+
     private static readonly (string Name, Func<BenchResult, TimeSpan> Of)[] Stages =
     [
         ("scanning headers (s)", run => run.Scan), ("reading (s)", run => run.Reading),
@@ -20,9 +22,13 @@ internal sealed class BenchSummary(IReadOnlyList<string> backends, IReadOnlyList
     public IReadOnlyList<IReadOnlyList<string>> Rows =>
     [
         Counts("rows ok", run => run.Rows.Ok), Counts("rows skipped", run => run.Rows.Skipped), Counts("rows failed", run => run.Rows.Failed),
+        Counts("rows x images", run => run.ImageRows), Counts("voxel-settings", run => run.VoxelSettings),
         Counts("values compared", run => run.Comparison.Values), Counts("differing values", run => run.Comparison.Differences.Count),
         .. Stages.Select(stage => Numbers(stage.Name, run => stage.Of(run).TotalSeconds, "F3")),
-        Numbers("rows per second", run => run.RowsPerSecond, "F1"), Numbers("speed relative to cpu", run => run.SpeedOver(runs), "F2"),
+        Numbers("energy, processors (J)", run => run.Energy.CpuJoules, "F0", NotTold), Numbers("energy, GPU (J)", run => run.Energy.GpuJoules, "F0", NotTold),
+        Numbers("rows per second", run => run.RowsPerSecond, "F1"), Numbers("rows x images per second", run => run.ImageRowsPerSecond, "F1"),
+        Numbers("million voxel-settings/s", run => run.VoxelSettingsPerSecond / 1e6, "F3"), Numbers("device busy (share)", run => run.DeviceBusy, "F2"),
+        Numbers("speed relative to cpu", run => run.SpeedOver(runs), "F2"),
     ];
 
     public static double Median(IEnumerable<double> numbers)
@@ -31,12 +37,12 @@ internal sealed class BenchSummary(IReadOnlyList<string> backends, IReadOnlyList
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private IReadOnlyList<string> Numbers(string name, Func<BenchResult, double?> number, string format) => Line(name, own =>
+    private IReadOnlyList<string> Numbers(string name, Func<BenchResult, double?> number, string format, string absent = "-") => Line(name, own =>
     {
         var best = own.MinBy(run => run.Total)!;
         return own.All(run => number(run) is not null)
             ? [number(best)!.Value.ToString(format, CultureInfo.InvariantCulture), Median(own.Select(run => number(run)!.Value)).ToString(format, CultureInfo.InvariantCulture)]
-            : ["-", "-"];
+            : [absent, absent];
     });
 
     /// <summary>The largest of the runs; they are all alike unless something is wrong.</summary>

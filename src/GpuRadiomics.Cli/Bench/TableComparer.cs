@@ -18,11 +18,15 @@ internal static class TableComparer
     public static TableComparison Compare(string expectedFolder, string foundFolder)
     {
         string expectedFile = Path.Combine(expectedFolder, File), foundFile = Path.Combine(foundFolder, File);
+        if (HaveSameBytes(expectedFile, foundFile))
+        {
+            // A sweep's table fills the memory several times over, so it is taken line by line when nothing differs.
+            var (rows, numbers) = Count(expectedFile);
+            return new(rows, numbers, []);
+        }
+
         var expected = Rows(expectedFile);
         long values = expected.Values.Sum(row => row.Values.Count(cell => cell.IsValue && cell.Text.Length > 0));
-        if (System.IO.File.ReadAllBytes(expectedFile).AsSpan().SequenceEqual(System.IO.File.ReadAllBytes(foundFile)))
-            return new(expected.Count, values, []);
-
         var found = Rows(foundFile);
         TableDifference[] differences =
         [
@@ -34,13 +38,44 @@ internal static class TableComparer
         return new(expected.Count, values, differences.Length > 0 ? differences : [new("", "", "", "(bytes)", "other bytes", "the same cells")]);
     }
 
+    private static bool HaveSameBytes(string one, string other)
+    {
+        using FileStream first = System.IO.File.OpenRead(one), second = System.IO.File.OpenRead(other);
+        if (first.Length != second.Length)
+            return false;
+        byte[] left = new byte[1 << 16], right = new byte[1 << 16];
+        for (int read; (read = first.ReadAtLeast(left, left.Length, throwOnEndOfStream: false)) > 0;)
+        {
+            second.ReadExactly(right, 0, read);
+            if (!left.AsSpan(0, read).SequenceEqual(right.AsSpan(0, read)))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Rows, and cells with a number.</summary>
+    private static (int Rows, long Values) Count(string path)
+    {
+        using var csv = CsvReader.FromFile(path, new() { Separator = ',' });
+        csv.ReadHeader();
+        string[] columns = csv.Headers.ToArray();
+        int texts = TextsOf(columns), rows = 0;
+        long values = 0;
+        for (; csv.Read(); rows++)
+            values += Enumerable.Range(texts, columns.Length - texts).Count(column => !csv.GetSpan(column).IsEmpty);
+        return (rows, values);
+    }
+
+    private static int TextsOf(string[] columns) => Texts.Max(text => Array.IndexOf(columns, text)) + 1;
+
     /// <summary>The rows by what they are about; a number tells apart those that are about the same.</summary>
     private static Dictionary<string, Row> Rows(string path)
     {
         using var csv = CsvReader.FromFile(path, new() { Separator = ',' });
         csv.ReadHeader();
         string[] columns = csv.Headers.ToArray();
-        int keys = Array.IndexOf(columns, LastKey) + 1, texts = Texts.Max(text => Array.IndexOf(columns, text)) + 1;
+        int keys = Array.IndexOf(columns, LastKey) + 1, texts = TextsOf(columns);
         var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
         while (csv.Read())
         {

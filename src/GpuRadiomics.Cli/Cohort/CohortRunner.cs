@@ -174,6 +174,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
                 Comparison = of.Roi.Comparison,
                 Rejection = result.Rejection,
                 VolumeMm3 = result.Measurement?.Initial.VolumeMm3,
+                Voxels = result.Measurement?.Voxels ?? 0,
                 Values = result.Measurement is null ? [] : values.Dequeue(),
             }),
         ]);

@@ -19,15 +19,17 @@ internal static class BenchCommand
         var backends = BackendsOption.Create("Backends to compare");
         var device = DeviceOption.Create();
         var memory = new Option<string?>("--device-memory") { Description = "Device memory to use: 8G, 512M, or a share of what is free. Default: 80%." };
-        var settings = new SettingsOptions();
+        var settings = new BenchSettingsOptions();
         var roi = RoiOption.Create();
         var jobs = JobsOption.Create();
         var repeat = CountOption.Create("--repeat", "Timed runs of each backend, after one to warm up.", Repeat);
+        var cold = new Option<bool>("--cold") { Description = "No run to warm up: the first counts." };
         var output = OutputOption.CreateOptional("Folder for bench.csv, bench.md and the tables of each backend. Default: only the terminal.");
         var command = new Command("bench", "Compare the backends on a cohort: are their values the same, and how long does each part take.")
         {
-            inputs, mask, patients, small, backends, device, memory, settings.Profile, settings.File, roi, jobs, repeat, output,
+            inputs, mask, patients, small, backends, device, memory, roi, jobs, repeat, cold, output,
         };
+        settings.AddTo(command);
         command.Validators.Add(result =>
         {
             bool isSynthetic = result.GetResult(inputs) is not { Tokens.Count: > 0 };
@@ -36,23 +38,30 @@ internal static class BenchCommand
             if (isSynthetic && result.GetResult(mask) is { Implicit: false })
                 result.AddError("--mask belongs to an image file, but there is no INPUT.");
         });
-        command.SetAction((parsed, cancellation) => BenchRun.Start(
-            new()
-            {
-                Inputs = parsed.GetValue(inputs) ?? [],
-                Mask = parsed.GetValue(mask),
-                Patients = parsed.GetValue(patients),
-                Small = parsed.GetValue(small),
-                Backends = BackendsOption.Names(parsed.GetValue(backends)),
-                Device = parsed.GetValue(device),
-                DeviceMemory = parsed.GetValue(memory) is { } amount ? DeviceMemory.Parse(amount) : DeviceMemory.Default,
-                Settings = settings.Read(parsed),
-                RoiNames = RoiOption.Pattern(parsed.GetValue(roi)),
-                Jobs = parsed.GetValue(jobs),
-                Repeat = parsed.GetValue(repeat),
-                Output = parsed.GetValue(output),
-            },
-            cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            bool isHeadline = settings.IsHeadline(parsed);
+            int Count(Option<int> option, int ofHeadline) => isHeadline && parsed.GetResult(option) is not { Implicit: false } ? ofHeadline : parsed.GetValue(option);
+            return BenchRun.Start(
+                new()
+                {
+                    Inputs = parsed.GetValue(inputs) ?? [],
+                    Mask = parsed.GetValue(mask),
+                    Patients = Count(patients, HeadlineSweep.Patients),
+                    Small = parsed.GetValue(small),
+                    Seed = isHeadline ? HeadlineSweep.Seed : null,
+                    Backends = BackendsOption.Names(parsed.GetValue(backends)),
+                    Device = parsed.GetValue(device),
+                    DeviceMemory = parsed.GetValue(memory) is { } amount ? DeviceMemory.Parse(amount) : DeviceMemory.Default,
+                    Settings = settings.Read(parsed),
+                    RoiNames = RoiOption.Pattern(parsed.GetValue(roi)) ?? (isHeadline ? HeadlineSweep.RoiNames : null),
+                    Jobs = parsed.GetValue(jobs),
+                    Repeat = Count(repeat, 1),
+                    WarmUp = !isHeadline && !parsed.GetValue(cold),
+                    Output = parsed.GetValue(output),
+                },
+                cancellation);
+        });
         return command;
     }
 }

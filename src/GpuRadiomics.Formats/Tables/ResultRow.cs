@@ -33,6 +33,9 @@ public sealed record ResultRow
     /// <summary>The volume of the ROI's voxels before any interpolation, in mm3; null with a rejection.</summary>
     public double? VolumeMm3 { get; init; }
 
+    /// <summary>Voxels that intensities and textures are of; 0 with a rejection.</summary>
+    public long Voxels { get; init; }
+
     /// <summary>What a reader of the row should know although it is no fault, for instance contours that were left out.</summary>
     public string Notes { get; init; } = "";
 

@@ -71,7 +71,7 @@ internal sealed unsafe class CudaQueue : GpuQueue
         ulong to = ((CudaBuffer)target).Address + (ulong)offset;
         stopwatch?.Start();
         context.Check(context.Enter().MemsetD32Async(to, value, (nuint)(bytes / sizeof(uint)), Stream), "cuMemsetD32Async");
-        stopwatch?.Stop(DeviceWork.Fill);
+        stopwatch?.Stop(DeviceWork.Fill(bytes));
     }
 
     public override GpuEvent Record()
@@ -115,7 +115,7 @@ internal sealed unsafe class CudaQueue : GpuQueue
         int result = context.Enter().LaunchKernel(
             launched.Function, (uint)groupsX, (uint)groupsY, 1, (uint)groupSize, 1, 1, 0, Stream, pointers, null);
         context.Check(result, "cuLaunchKernel", FormattableString.Invariant($"{kernel.Name}, {groupsX} x {groupsY} groups of {groupSize}."));
-        stopwatch?.Stop(DeviceWork.Launch(kernel.Name));
+        stopwatch?.Stop(DeviceWork.Launch(kernel.Name, arguments));
     }
 
     /// <summary>Work that was put in is still done; its buffers may go after it.</summary>

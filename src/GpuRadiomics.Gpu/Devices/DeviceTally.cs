@@ -5,7 +5,8 @@ internal sealed class DeviceTally
 {
     private readonly Lock access = new();
     private readonly Dictionary<string, long> kernels = new(StringComparer.Ordinal);
-    private long upload, readback, uploaded, readBack;
+    private readonly Dictionary<string, long> launches = new(StringComparer.Ordinal);
+    private long upload, readback, uploaded, readBack, uploads, readbacks, touched;
 
     /// <summary>May be read by any thread.</summary>
     public DeviceTimes Times
@@ -22,6 +23,10 @@ internal sealed class DeviceTally
                     Readback = Span(readback),
                     UploadedBytes = uploaded,
                     ReadBackBytes = readBack,
+                    Uploads = uploads,
+                    Readbacks = readbacks,
+                    TouchedBytes = touched,
+                    LaunchesByName = new Dictionary<string, long>(launches, StringComparer.Ordinal),
                     KernelsByName = kernels.ToDictionary(kernel => kernel.Key, kernel => Span(kernel.Value), StringComparer.Ordinal),
                 };
             }
@@ -37,15 +42,19 @@ internal sealed class DeviceTally
                 case DeviceWorkKind.Upload:
                     upload += nanoseconds;
                     uploaded += work.Bytes;
+                    uploads++;
                     break;
                 case DeviceWorkKind.Readback:
                     readback += nanoseconds;
                     readBack += work.Bytes;
+                    readbacks++;
                     break;
                 case DeviceWorkKind.Fill:
                 case DeviceWorkKind.Kernel:
                     string name = work.Kind == DeviceWorkKind.Fill ? DeviceTimes.Fill : work.Kernel;
                     kernels[name] = kernels.GetValueOrDefault(name) + nanoseconds;
+                    launches[name] = launches.GetValueOrDefault(name) + 1;
+                    touched += work.Bytes;
                     break;
             }
         }

@@ -22,6 +22,18 @@ public sealed record DeviceTimes
 
     public long ReadBackBytes { get; init; }
 
+    /// <summary>Copies from the host, by number.</summary>
+    public long Uploads { get; init; }
+
+    /// <summary>Copies to the host, by number.</summary>
+    public long Readbacks { get; init; }
+
+    /// <summary>Sizes of the buffers that kernels were given and that were filled, once for each launch: what they move if they touch every byte once.</summary>
+    public long TouchedBytes { get; init; }
+
+    /// <summary>How often each kernel was launched; fills too.</summary>
+    public IReadOnlyDictionary<string, long> LaunchesByName { get; init; } = new Dictionary<string, long>();
+
     /// <summary>The parts of <see cref="Kernels"/>, by name.</summary>
     public IReadOnlyDictionary<string, TimeSpan> KernelsByName { get; init; } = new Dictionary<string, TimeSpan>();
 
@@ -33,6 +45,11 @@ public sealed record DeviceTimes
         Readback = Readback + other.Readback,
         UploadedBytes = UploadedBytes + other.UploadedBytes,
         ReadBackBytes = ReadBackBytes + other.ReadBackBytes,
+        Uploads = Uploads + other.Uploads,
+        Readbacks = Readbacks + other.Readbacks,
+        TouchedBytes = TouchedBytes + other.TouchedBytes,
+        LaunchesByName = LaunchesByName.Keys.Union(other.LaunchesByName.Keys).ToDictionary(
+            name => name, name => LaunchesByName.GetValueOrDefault(name) + other.LaunchesByName.GetValueOrDefault(name), StringComparer.Ordinal),
         KernelsByName = KernelsByName.Keys.Union(other.KernelsByName.Keys).ToDictionary(
             name => name, name => KernelsByName.GetValueOrDefault(name) + other.KernelsByName.GetValueOrDefault(name), StringComparer.Ordinal),
     };
@@ -45,6 +62,10 @@ public sealed record DeviceTimes
         Readback = Readback - earlier.Readback,
         UploadedBytes = UploadedBytes - earlier.UploadedBytes,
         ReadBackBytes = ReadBackBytes - earlier.ReadBackBytes,
+        Uploads = Uploads - earlier.Uploads,
+        Readbacks = Readbacks - earlier.Readbacks,
+        TouchedBytes = TouchedBytes - earlier.TouchedBytes,
+        LaunchesByName = LaunchesByName.ToDictionary(kernel => kernel.Key, kernel => kernel.Value - earlier.LaunchesByName.GetValueOrDefault(kernel.Key), StringComparer.Ordinal),
         KernelsByName = KernelsByName.ToDictionary(kernel => kernel.Key, kernel => kernel.Value - earlier.KernelsByName.GetValueOrDefault(kernel.Key), StringComparer.Ordinal),
     };
 }

@@ -12,7 +12,7 @@ internal enum DeviceWorkKind
 
 /// <summary>A piece of work in a queue, for its account.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Bytes">How much is copied.</param>
+/// <param name="Bytes">How much is copied or filled; of a kernel, the sizes of its buffers.</param>
 /// <param name="Kernel">The kernel's name.</param>
 internal readonly record struct DeviceWork(DeviceWorkKind Kind, long Bytes = 0, string Kernel = "")
 {
@@ -23,7 +23,13 @@ internal readonly record struct DeviceWork(DeviceWorkKind Kind, long Bytes = 0, 
 
     public static DeviceWork Readback(long bytes) => new(DeviceWorkKind.Readback, bytes);
 
-    public static DeviceWork Fill { get; } = new(DeviceWorkKind.Fill);
+    public static DeviceWork Fill(long bytes) => new(DeviceWorkKind.Fill, bytes);
 
-    public static DeviceWork Launch(string kernel) => new(DeviceWorkKind.Kernel, 0, kernel);
+    public static DeviceWork Launch(string kernel, ReadOnlySpan<KernelArgument> arguments)
+    {
+        long bytes = 0;
+        foreach (var argument in arguments)
+            bytes += argument.Buffer?.Bytes ?? 0;
+        return new(DeviceWorkKind.Kernel, bytes, kernel);
+    }
 }

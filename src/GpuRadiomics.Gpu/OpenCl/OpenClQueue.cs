@@ -57,7 +57,7 @@ internal sealed unsafe class OpenClQueue : GpuQueue
             return;
         nint done;
         int error = cl.EnqueueFillBuffer(queue, buffer, &value, sizeof(uint), (nuint)offset, (nuint)bytes, 0, null, &done);
-        commands.Add(error, done, "clEnqueueFillBuffer", DeviceWork.Fill);
+        commands.Add(error, done, "clEnqueueFillBuffer", DeviceWork.Fill(bytes));
     }
 
     /// <remarks>Flushed: OpenCL lets another queue wait only for what has been handed to the device.</remarks>
@@ -102,7 +102,7 @@ internal sealed unsafe class OpenClQueue : GpuQueue
             error = cl.EnqueueNDRangeKernel(queue, launched.Handle, 2, null, global, local, 0, null, &done);
         }
 
-        commands.Add(error, done, "clEnqueueNDRangeKernel", DeviceWork.Launch(kernel.Name));
+        commands.Add(error, done, "clEnqueueNDRangeKernel", DeviceWork.Launch(kernel.Name, arguments));
     }
 
     /// <summary>Waits for what was put in: the host memory it uses is about to go. What failed unseen stays unseen.</summary>

@@ -16,7 +16,8 @@ public sealed class BenchProgramTests(DemoRun demo) : IDisposable
     private static readonly string[] Columns =
     [
         "backend", "repeat", "rows_ok", "rows_skipped", "rows_failed", "values_compared", "values_differing", "scan_s", "reading_s", "upload_s", "kernels_s",
-        "readback_s", "host_s", "features_s", "writing_s", "total_s", "rows_per_s", "speed_over_cpu", "uploaded_bytes", "readback_bytes", "peak_memory_bytes",
+        "readback_s", "host_s", "features_s", "writing_s", "total_s", "rows_per_s", "speed_over_cpu", "image_rows", "image_rows_per_s", "voxel_settings", "voxel_settings_per_s",
+        "device_busy", "uploaded_bytes", "readback_bytes", "uploads", "readbacks", "launches", "touched_bytes", "cpu_joules", "gpu_joules", "peak_memory_bytes",
     ];
 
     private readonly TemporaryFolder folder = new();
@@ -39,7 +40,38 @@ public sealed class BenchProgramTests(DemoRun demo) : IDisposable
         var features = new ResultFolder(folder["out/cpu"]).Features;
         int values = features.Rows.Sum(row => row.Fields.Skip(ResultFolder.KeyColumns.Length).Count(field => field.Length > 0));
         Assert.All(table.Rows, row => CheckRow(row, features.Rows.Count, values));
+        Assert.Contains("Model of a GPU, NOT a measurement", run.Output, StringComparison.Ordinal);
         Assert.Contains("| opencl | cooccurrence |", File.ReadAllText(folder["out/bench.md"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sweep_has_the_same_rows_on_each_backend()
+    {
+        RequireOpenCl();
+        Bench("--roi", "^GTV-1$", "--bin-width", "10,25", "--spacing", "2,native", "--backend", "cpu,opencl", "--cold", "--output", folder["out"]).Ended(ExitCodes.Ok);
+        var cpu = new ResultFolder(folder["out/cpu"]).Features.Rows;
+        Assert.Equal(
+            ["ibsi_spacing-2_width-10", "ibsi_spacing-2_width-25", "ibsi_spacing-native_width-10", "ibsi_spacing-native_width-25"],
+            cpu.Select(row => row["Setting"]));
+        Assert.Equal(File.ReadAllBytes(folder["out/cpu/features.csv"]), File.ReadAllBytes(folder["out/opencl/features.csv"]));
+        long voxels = cpu.Sum(row => long.Parse(row["diagnostics_int_mask_vox_count_reseg_roi"], CultureInfo.InvariantCulture));
+        Assert.Equal([("cpu", "1", $"{voxels}", "4"), ("opencl", "1", $"{voxels}", "4")], Rows().Select(row => (row["backend"], row["repeat"], row["voxel_settings"], row["image_rows"])));
+    }
+
+    [Fact]
+    public void The_fixed_benchmark_is_one_command()
+    {
+        var run = BuiltProgram.Run("bench", "--headline", "--patients", "1", "--small", "--backend", "cpu", "--output", folder["out"]).Ended(ExitCodes.Ok);
+        Assert.Contains("1 synthetic patients of 128 x 128 x 40 voxels, seed 1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1, none to warm up", run.Output, StringComparison.Ordinal);
+        var row = Assert.Single(Rows());
+        // 137 patients have 137 x 20 = 2740 rows and 137 x 180 = 24 660 with their images.
+        Assert.Equal(("20", "180"), (row["rows_ok"], row["image_rows"]));
+        var columns = new ResultFolder(folder["out/cpu"]).Features.Columns;
+        Assert.DoesNotContain(columns, column => column.Contains("morph_volume", StringComparison.Ordinal));
+        Assert.All(
+            ["original_stat_mean", "wavelet-LLH_ngl_dcnu_norm_3D", "wavelet-HHH_cm_contrast_3D_comb", "wavelet-LLL_ih_entropy", "wavelet-HLH_ivh_v10"],
+            column => Assert.Contains(column, columns));
     }
 
     [Fact]
@@ -77,8 +109,14 @@ public sealed class BenchProgramTests(DemoRun demo) : IDisposable
     [InlineData("--repeat", "0", "--repeat is a whole number, at least 1. Found: 0.")]
     [InlineData("--roi", "GTV-(1", "not a regular expression")]
     [InlineData("--profile", "none-such", "none-such")]
+    [InlineData("--bin-width", "10,-1", "--bin-width: found \"-1\", expected a bin width above 0.")]
+    [InlineData("--spacing", "2,2", "--spacing: found \"2\", which is there before")]
     [InlineData("--patients", "3", "--patients and --small are for the synthetic cohort")]
     public void An_option_that_cannot_be(string option, string value, string message) => Bench(option, value).Refused(ExitCodes.Usage, message);
+
+    [Fact]
+    public void The_fixed_benchmark_has_settings_of_its_own() =>
+        Bench("--headline", "--bin-width", "10").Refused(ExitCodes.Usage, "--headline has settings of its own, without --bin-width.");
 
     [Theory]
     [InlineData("cuda")]
@@ -102,6 +140,8 @@ public sealed class BenchProgramTests(DemoRun demo) : IDisposable
         Bench("--backend", "cpu", "--output", Path.Combine(file, "out")).Refused(ExitCodes.Usage, file, "cannot be written", "--output");
     }
 
+    private IReadOnlyList<CsvRow> Rows() => CsvTable.Read(folder["out/bench.csv"]).Rows;
+
     private static void CheckRow(CsvRow row, int rows, int values)
     {
         double Number(string column) => double.Parse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture);
@@ -119,7 +159,10 @@ public sealed class BenchProgramTests(DemoRun demo) : IDisposable
             Assert.InRange(Sum("scan_s", "host_s", "features_s", "writing_s"), TickSeconds, total);
         Assert.Equal(rows / Number("total_s"), Number("rows_per_s"));
         Assert.True(Number("peak_memory_bytes") > 1 << 20, $"{row}");
-        string[] device = ["upload_s", "kernels_s", "readback_s", "uploaded_bytes", "readback_bytes"];
+        Assert.Equal($"{rows}", row["image_rows"]);
+        Assert.True(Number("voxel_settings") > rows, $"{row}");
+        string[] device =
+            ["upload_s", "kernels_s", "readback_s", "uploaded_bytes", "readback_bytes", "device_busy", "uploads", "readbacks", "launches", "touched_bytes"];
         if (row["backend"] == "cpu")
             Assert.All(device.Append("speed_over_cpu"), column => Assert.Equal((column, column == "speed_over_cpu" ? 1.0 : 0.0), (column, Number(column))));
         else

@@ -27,6 +27,11 @@ public abstract class DeviceTimesTests
         var times = queue.Times!;
         Assert.Equal(((1 << 20) + 1000L, 12345L), (times.UploadedBytes, times.ReadBackBytes));
         Assert.Equal(KernelNames.Append(DeviceTimes.Fill).Order(StringComparer.Ordinal), times.KernelsByName.Keys.Order(StringComparer.Ordinal));
+        // A copy of nothing is none.
+        Assert.Equal((2L, 1L), (times.Uploads, times.Readbacks));
+        Assert.Equal([(DeviceTimes.Fill, 1L), .. LaunchCounts], times.LaunchesByName.Select(launch => (launch.Key, launch.Value)).OrderBy(launch => launch.Key, StringComparer.Ordinal));
+        // Three launches and a fill, each of all of the buffer.
+        Assert.Equal(4L << 20, times.TouchedBytes);
         Assert.Equal(times.Kernels.Ticks, times.KernelsByName.Values.Sum(time => time.Ticks));
         Assert.All(times.KernelsByName, kernel => Assert.True(kernel.Value > TimeSpan.Zero, $"{kernel}"));
         Assert.True(times.Upload > TimeSpan.Zero && times.Readback > TimeSpan.Zero, $"{times}");
@@ -49,6 +54,8 @@ public abstract class DeviceTimesTests
             Assert.Equal((round * 4096L, 0L), (times.UploadedBytes, times.ReadBackBytes));
             var added = times.Since(before);
             Assert.Equal((4096L, 0L), (added.UploadedBytes, added.ReadBackBytes));
+            Assert.Equal((1L, 0L, 3 * 4096L), (added.Uploads, added.Readbacks, added.TouchedBytes));
+            Assert.Equal(LaunchCounts, added.LaunchesByName.Select(launch => (launch.Key, launch.Value)).OrderBy(launch => launch.Key, StringComparer.Ordinal));
             Assert.All(added.KernelsByName.Values.Append(added.Upload), time => Assert.True(time > TimeSpan.Zero, $"{times} after {before}"));
             Assert.Equal(times.Kernels - before.Kernels, added.Kernels);
             before = times;
@@ -96,7 +103,10 @@ public abstract class DeviceTimesTests
     }
 
     /// <summary>What <see cref="Launches"/> launches.</summary>
-    protected abstract string[] KernelNames { get; }
+    protected string[] KernelNames => [.. LaunchCounts.Select(launch => launch.Kernel)];
+
+    /// <summary>The same with how often, by name.</summary>
+    protected abstract (string Kernel, long Launches)[] LaunchCounts { get; }
 
     protected abstract GpuDriver Open();
 
@@ -107,7 +117,7 @@ public abstract class DeviceTimesTests
 [Collection(OpenClCollection.Name)]
 public sealed class OpenClTimesTests : DeviceTimesTests
 {
-    protected override string[] KernelNames => ["positions", "write_value"];
+    protected override (string Kernel, long Launches)[] LaunchCounts => [("positions", 1), ("write_value", 2)];
 
     protected override GpuDriver Open() => OpenClDriver.Open(OpenClPresence.Require().Index, TestKernels.Program);
 
@@ -141,7 +151,7 @@ public sealed class CudaTimesTests(FakeCuda cuda) : DeviceTimesTests, IDisposabl
         Assert.Equal((0, 0), (cuda.Count("cuEventCreate"), cuda.Count("cuEventRecord")));
     }
 
-    protected override string[] KernelNames => ["geometry", "slow_increment"];
+    protected override (string Kernel, long Launches)[] LaunchCounts => [("geometry", 2), ("slow_increment", 1)];
 
     protected override GpuDriver Open()
     {
