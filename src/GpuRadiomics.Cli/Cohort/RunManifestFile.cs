@@ -43,6 +43,7 @@ internal static class RunManifestFile
             ["percentile"] = "linear, rank p (n - 1)",
             ["rounding"] = "ties to even",
             ["filters"] = "settings with filters are computed on the CPU, whatever the backend",
+            ["perturbations"] = "applied on the host; random numbers by SplitMix64 of seed, realisation and voxel index, normal ones by AS 241",
         },
         Settings = [.. request.Settings.Select(SettingsTree.Of)],
         Ended = end.Word,

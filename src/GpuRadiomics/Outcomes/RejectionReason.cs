@@ -48,7 +48,7 @@ public enum RejectionReason
     /// <summary>The ROI has a name but no closed planar contours.</summary>
     RoiWithoutContours,
 
-    /// <summary>The contours cover no voxel centre of the image, or the mask has no voxel set.</summary>
+    /// <summary>The contours cover no voxel centre of the image, the mask has no voxel set, or a perturbation leaves none.</summary>
     EmptyMask,
 
     /// <summary>The ROI holds no voxel any more after interpolation.</summary>
@@ -71,6 +71,9 @@ public enum RejectionReason
 
     /// <summary>The PET image cannot be made standardised uptake values: its units or corrections do not allow it.</summary>
     NotQuantitative,
+
+    /// <summary>A perturbation by as much noise as the image has is wanted, but that cannot be estimated: half of the image or more is flat.</summary>
+    NoiseUnknown,
 
     /// <summary>The discretisation gives more grey levels than can be counted.</summary>
     TooManyGreyLevels,

@@ -1,6 +1,7 @@
 using GpuRadiomics.Filters;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
+using GpuRadiomics.Outcomes;
 using GpuRadiomics.Perturbation;
 using GpuRadiomics.Settings.Filters;
 using GpuRadiomics.Tests.Filters;
@@ -14,7 +15,6 @@ public class NoiseEstimateTests
     [InlineData(37, 29, 3)]
     [InlineData(16, 16, 4)]
     [InlineData(5, 3, 1)]
-    [InlineData(1, 1, 1)]
     public void It_is_the_median_of_the_absolute_details_of_each_slice(int x, int y, int z)
     {
         var size = new Size3(x, y, z);
@@ -43,13 +43,22 @@ public class NoiseEstimateTests
     }
 
     [Fact]
-    public void Voxels_that_are_no_numbers_are_left_out_and_nothing_else_is_no_noise()
+    public void Voxels_that_are_no_numbers_are_left_out()
     {
-        Assert.Equal(0, NoiseEstimate.Of(Images.Of(new Size3(9, 9, 2), (_, _, _) => double.NaN), false, 2));
-        Assert.Equal(0, NoiseEstimate.Of(Images.Of(new Size3(9, 9, 2), (_, _, _) => 0), false, 2));
         var noise = new RandomStream(9, RandomUse.Noise, 4);
         var image = Images.Of(new Size3(128, 128, 1), (x, y, _) => x == 30 && y == 40 ? double.NaN : 7 * noise.NormalAt(y * 128 + x));
         Assert.InRange(NoiseEstimate.Of(image, false, 2), 6.8, 7.2);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(0)]
+    [InlineData(-1000)]
+    [InlineData(1e-300)]
+    public void An_image_that_is_flat_has_no_estimate(double intensity)
+    {
+        var flat = Images.Of(new Size3(40, 40, 2), (x, _, _) => x < 8 ? 3 * intensity : intensity);
+        Assert.Equal(RejectionReason.NoiseUnknown, Assert.Throws<CaseRejectedException>(() => NoiseEstimate.Of(flat, false, 2)).Reason);
     }
 
     [Fact]
@@ -57,6 +66,6 @@ public class NoiseEstimateTests
     {
         var image = Images.Of(new Size3(64, 64, 1), (x, y, _) => 0.3 * Math.Sin(x * 12.7 + y * 3.1));
         Assert.True(NoiseEstimate.Of(image, false, 1) > 0);
-        Assert.Equal(0, NoiseEstimate.Of(image, true, 1));
+        Assert.Throws<CaseRejectedException>(() => NoiseEstimate.Of(image, true, 1));
     }
 }
