@@ -4,7 +4,7 @@ using GpuRadiomics.Preparation;
 namespace GpuRadiomics.Compute;
 
 /// <summary>Voxels of each grey level, or why there are no grey levels.</summary>
-public sealed class LevelHistogram
+public sealed class LevelHistogram : IEquatable<LevelHistogram>
 {
     private readonly LevelScale? scale;
 
@@ -37,4 +37,13 @@ public sealed class LevelHistogram
 
     /// <summary>For a discretisation that cannot be: only the families that need it lose their values.</summary>
     public static LevelHistogram Without(CaseRejectedException rejection) => new(null, [], 0, $"{rejection.Reason}: {rejection.Message}");
+
+    /// <summary>Equal when they hold the same, also where a backend made two of it.</summary>
+    public bool Equals(LevelHistogram? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && scale == other.scale && Unlevelled == other.Unlevelled && WhyNone == other.WhyNone && Counts.AsSpan().SequenceEqual(other.Counts));
+
+    public override bool Equals(object? obj) => Equals(obj as LevelHistogram);
+
+    public override int GetHashCode() => HashCode.Combine(scale, Counts.Length, Unlevelled, WhyNone);
 }

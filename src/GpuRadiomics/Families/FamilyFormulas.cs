@@ -13,7 +13,7 @@ public sealed class FamilyFormulas
         Func<RoiMeasurement, ExtractionSettings, object> inputOf, Func<object, FeatureSettings, SharedParts, IEnumerable<FeatureValue>> values) =>
         (InputOf, Values) = (inputOf, values);
 
-    /// <summary>What the values are computed from. Two inputs that are Equal give the same values; parts of measurements that are shared are equal by reference.</summary>
+    /// <summary>What the values are computed from. Two inputs that are Equal give the same values.</summary>
     public Func<RoiMeasurement, ExtractionSettings, object> InputOf { get; }
 
     /// <summary>The wanted values, of an input; what other inputs may need too comes from the shared parts.</summary>

@@ -3,6 +3,7 @@ using GpuRadiomics.Extraction;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
 using GpuRadiomics.Settings.Filters;
+using GpuRadiomics.TestSupport;
 using GpuRadiomics.Tests.Support;
 
 namespace GpuRadiomics.Tests.Compute.Cpu.Batch;
@@ -10,7 +11,7 @@ namespace GpuRadiomics.Tests.Compute.Cpu.Batch;
 /// <summary>Sharing changes no bit and no rejection, whatever the items of a batch have in common.</summary>
 public partial class SharedStepsTests
 {
-    private static readonly FilterSettings[] AnyOf =
+    private static readonly FilterSettings[] AnyFilters =
     [
         new UnfilteredSettings(), new PyRadiomicsWaveletSettings { Wavelet = "haar" }, new WaveletFilterSettings { Wavelet = "haar", Band = "LHL" },
         new MeanFilterSettings { SupportVoxels = 5 }, new LaplacianOfGaussianSettings { SigmaMm = 1e6 }, new IntensityTransformSettings { Transform = IntensityTransform.Square },
@@ -38,7 +39,7 @@ public partial class SharedStepsTests
     private static ExtractionSettings Setting(Random random)
     {
         Discretisation[] textures = [Discretisation.FixedBinSize(25), Discretisation.FixedBinNumber(16), Discretisation.None, Discretisation.FixedBinSize(1e-3)];
-        var filters = random.GetItems(AnyOf, random.Next(1, 4)).Distinct().ToArray();
+        var filters = random.GetItems(AnyFilters, random.Next(1, 4)).Distinct().ToArray();
         random.Shuffle(filters);
         return Sweeps.Setting(random.Next(3), textures[random.Next(4)], new() { Filters = filters }) with
         {
