@@ -18,11 +18,18 @@ internal static class FeaturesCommand
     {
         var json = new Option<bool>("--json") { Description = "As JSON." };
         var family = new Option<string?>("--family") { Description = "This family only." };
-        family.AcceptOnlyFromAmong([.. FeatureFamilies.All.Select(known => known.Name)]);
-        var command = new Command("features", "Print every feature with its family, IBSI code, unit, formula, source, and when it is undefined.") { json, family };
+        family.AcceptOnlyFromAmong([.. FeatureFamilies.Known.Select(known => known.Name)]);
+        var profile = new Option<string?>("--profile") { Description = "What a profile computes, in the order of its columns." };
+        var command = new Command("features", "Print every feature with its family, IBSI code, unit, formula, source, and when it is undefined.") { json, family, profile };
         command.SetAction(parsed =>
         {
-            var families = FeatureFamilies.All.Where(known => parsed.GetValue(family) is not { } name || known.Name == name);
+            if (parsed.GetValue(profile) is { } name)
+            {
+                ProfileFeatures.Print(SettingsOptions.Shipped(name), parsed.GetValue(family), parsed.GetValue(json));
+                return ExitCode.Ok;
+            }
+
+            var families = FeatureFamilies.Known.Where(known => parsed.GetValue(family) is not { } wanted || known.Name == wanted);
             if (parsed.GetValue(json))
                 PrintJson(families);
             else
@@ -46,6 +53,7 @@ internal static class FeaturesCommand
             formula = feature.Formula,
             undefinedWhen = feature.WhenUndefined,
             source = family.Source,
+            isFurther = feature.IsFurther,
             aggregations = family.Aggregations(AllAggregations).Select(aggregation => new
             {
                 name = aggregation.Name,
@@ -60,7 +68,9 @@ internal static class FeaturesCommand
         foreach (var family in families)
         {
             Console.Out.WriteLine();
-            Console.Out.WriteLine($"{family.Name} ({family.Code}): {family.Definitions.Count} features. {family.Source}.");
+            int further = family.Definitions.Count(feature => feature.IsFurther);
+            string code = family.Code.Length > 0 ? $" ({family.Code})" : "", own = further == 0 ? "" : $" {further} further ones, without a code, are computed only where settings name them.";
+            Console.Out.WriteLine($"{family.Name}{code}: {family.Definitions.Count - further} features. {family.Source}.{own}");
             Console.Out.WriteLine($"Aggregations: {string.Join(", ", family.Aggregations(AllAggregations).Select(aggregation => $"{aggregation.Name} ({aggregation.Code})"))}.");
             var table = new Table().Border(TableBorder.Simple).AddColumns("Code", "Tag", "Feature", "Unit", "Formula", "Undefined when");
             foreach (var feature in family.Definitions)

@@ -45,7 +45,8 @@ internal sealed class SettingsOptions
         };
     }
 
-    private static ExtractionSettings Shipped(string name) =>
+    /// <exception cref="UsageException">No profile has that name.</exception>
+    public static ExtractionSettings Shipped(string name) =>
         SettingsProfiles.TryGet(name, out var profile)
             ? profile
             : throw new UsageException($"No profile is called \"{name}\". Expected one of {string.Join(", ", SettingsProfiles.Names)}.");

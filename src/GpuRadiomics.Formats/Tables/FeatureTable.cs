@@ -31,9 +31,9 @@ public sealed class FeatureTable : IDisposable
     /// <summary>Bytes, as of the last <see cref="Flush"/>.</summary>
     public long Length => file.Length;
 
-    /// <summary>The name of a feature's column: the image it was computed from, then IBSI's tag.</summary>
+    /// <summary>The name of a feature's column: the image it was computed from, then IBSI's tag, or class and name where the setting has other names.</summary>
     public static string ColumnName(FeatureColumn column) =>
-        (column.Family.Name.StartsWith("diagnostics", StringComparison.Ordinal) ? "diagnostics_" : $"{column.ImageType}_") + column.IbsiTag;
+        (column.Family.Name.StartsWith("diagnostics", StringComparison.Ordinal) ? "diagnostics_" : $"{column.ImageType}_") + (column.Named?.ClassAndName ?? column.IbsiTag);
 
     public void Write(ResultRow row)
     {

@@ -1,7 +1,8 @@
 namespace GpuRadiomics.Formats.Tables;
 
 /// <summary>
-/// features-long.csv: a row for each value, with IBSI's codes and tags, and what a sweep appends to every row. A ROI without values has one row, with the reason.
+/// features-long.csv: a row for each value, with IBSI's codes and tags, which are empty for what IBSI lacks, and what a sweep appends to every row. Names are those
+/// of the setting, with their numbers if they have any. A ROI without values has one row, with the reason.
 /// </summary>
 public sealed class LongTable : IDisposable
 {
@@ -33,8 +34,8 @@ public sealed class LongTable : IDisposable
         {
             writer.WriteRecord(
             [
-                .. keys, value.ImageType, value.Family.Name, value.Family.Code, value.Definition.Name, value.Definition.Code,
-                value.Aggregation.Name, value.Aggregation.Code, value.IbsiTag, TableText.Number(value.Value), value.Reason, .. appended,
+                .. keys, value.ImageType, value.Family.Name, value.Family.Code, value.Named?.NumberedTitle ?? value.Definition.Name, value.Definition.Code,
+                value.Aggregation.Name, value.Aggregation.Code, value.Definition.IsFurther ? "" : value.IbsiTag, TableText.Number(value.Value), value.Reason, .. appended,
             ]);
         }
     }

@@ -16,6 +16,7 @@ internal sealed class CountedTextures
     private static readonly (TextureKind Kind, string Kernel)[] InTables =
     [
         (TextureKind.Cooccurrence, "cooccurrence"),
+        (TextureKind.DirectedCooccurrence, "cooccurrence"),
         (TextureKind.RunLength, "run_length"),
         (TextureKind.NeighbourhoodGreyToneDifference, "tone_difference"),
         (TextureKind.NeighbouringGreyLevelDependence, "dependence"),

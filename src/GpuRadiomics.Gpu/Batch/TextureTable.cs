@@ -65,7 +65,7 @@ internal sealed class TextureTable
     /// <summary>The row length of a table, which begins with column 0.</summary>
     private static int Stride(PreparedItem item, TextureKind kind, Direction direction) => kind switch
     {
-        TextureKind.Cooccurrence => item.TextureScale!.Levels + 1,
+        TextureKind.Cooccurrence or TextureKind.DirectedCooccurrence => item.TextureScale!.Levels + 1,
         TextureKind.RunLength => LongestRun(item.Plan.TargetBox.Size, direction) + 1,
         TextureKind.NeighbourhoodGreyToneDifference => ToneDifferenceRow.Length,
         TextureKind.NeighbouringGreyLevelDependence => NeighbouringGreyLevelDependenceCounting.HighestDependence + 1,

@@ -6,6 +6,9 @@ public enum TextureKind
     /// <summary>Grey level co-occurrence: pairs of neighbouring levels.</summary>
     Cooccurrence,
 
+    /// <summary>Grey level co-occurrence of pairs in one order: the level of a voxel, then that of its neighbour along the direction.</summary>
+    DirectedCooccurrence,
+
     /// <summary>Grey level run length.</summary>
     RunLength,
 
@@ -25,7 +28,7 @@ public enum TextureKind
 public static class TextureKinds
 {
     /// <summary>True for matrices that are counted along each direction by itself; the others look at all neighbours at once.</summary>
-    public static bool HasDirections(this TextureKind kind) => kind is TextureKind.Cooccurrence or TextureKind.RunLength;
+    public static bool HasDirections(this TextureKind kind) => kind is TextureKind.Cooccurrence or TextureKind.DirectedCooccurrence or TextureKind.RunLength;
 }
 
 /// <summary>Whether voxels have neighbours within their slice only, or in all three dimensions.</summary>

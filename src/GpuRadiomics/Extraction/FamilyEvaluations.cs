@@ -41,7 +41,7 @@ internal sealed class FamilyEvaluations
         values = new FeatureValue[families.Count][];
         var shared = new SharedParts();
         // Those that take longest come first, which are those of the first families: at the end there is little to wait for.
-        var places = FeatureFamilies.All.Index().ToDictionary(entry => entry.Item.Name, entry => entry.Index);
+        var places = FeatureFamilies.Known.Index().ToDictionary(entry => entry.Item.Name, entry => entry.Index);
         var inOrder = Partitioner.Create(numbers.OrderBy(entry => places[entry.Key.Family]), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(inOrder, new ParallelOptions { MaxDegreeOfParallelism = jobs }, entry =>
         {

@@ -1,6 +1,7 @@
 using GpuRadiomics.Compute;
 using GpuRadiomics.Families;
 using GpuRadiomics.Families.Diagnostics;
+using GpuRadiomics.Families.Naming;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
 using GpuRadiomics.Settings.Filters;
@@ -52,7 +53,7 @@ public static class RoiFeatures
             .. rois.Zip(numbers, (roi, own) => (FeatureValue[])
             [
                 .. DiagnosticRows.Of(roi.Measurement, roi.Images, roi.Settings.Diagnostics),
-                .. own.SelectMany(number => evaluations[number]),
+                .. Arranged(own.SelectMany(number => evaluations[number]), roi.Settings.Features),
             ]),
         ];
     }
@@ -63,12 +64,18 @@ public static class RoiFeatures
         .. from family in DiagnosticRows.Families(settings.Diagnostics)
            from definition in family.Definitions
            select new FeatureColumn(family, definition, Aggregation.None),
-        .. from image in Images(settings)
-           from family in image.Families
-           from aggregation in family.Aggregations(settings.Features)
-           from definition in family.Chosen(settings.Features)
-           select new FeatureColumn(family, definition, aggregation) { ImageType = image.Type },
+        .. Arranged(
+            from image in Images(settings)
+            from family in image.Families
+            from aggregation in family.Aggregations(settings.Features)
+            from definition in family.Chosen(settings.Features)
+            select new FeatureColumn(family, definition, aggregation) { ImageType = image.Type },
+            settings.Features),
     ];
+
+    /// <summary>Image by image in the order of the naming; what only the unfiltered image has belongs to it.</summary>
+    private static IEnumerable<T> Arranged<T>(IEnumerable<T> columns, FeatureSettings settings)
+        where T : FeatureColumn => settings.Naming == FeatureNaming.Ibsi ? columns : columns.GroupBy(column => column.ImageType).SelectMany(image => FeatureNames.Arranged(image, settings));
 
     /// <summary>Which families come from which image: first what only the unfiltered image has, then the others for each image of the settings.</summary>
     private static IEnumerable<(string Type, IEnumerable<FeatureFamily> Families)> Images(ExtractionSettings settings)

@@ -40,7 +40,7 @@ public sealed record FeatureFamily
         Formulas.Values(Formulas.InputOf(measurement, settings), settings.Features, new());
 
     /// <summary>The features that settings want.</summary>
-    public IEnumerable<FeatureDefinition> Chosen(FeatureSettings settings) => Definitions.Where(definition => settings.Wants(definition.Tag));
+    public IEnumerable<FeatureDefinition> Chosen(FeatureSettings settings) => Definitions.Where(definition => settings.Wants(definition));
 
     public override string ToString() => Name;
 }

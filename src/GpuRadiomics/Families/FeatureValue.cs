@@ -1,3 +1,4 @@
+using GpuRadiomics.Families.Naming;
 using GpuRadiomics.Settings.Filters;
 
 namespace GpuRadiomics.Families;
@@ -8,7 +9,10 @@ public record FeatureColumn(FeatureFamily Family, FeatureDefinition Definition, 
     /// <summary>The image that it is computed from.</summary>
     public string ImageType { get; init; } = UnfilteredSettings.Name;
 
-    /// <summary>The tag of IBSI's compliance sheet.</summary>
+    /// <summary>What a naming other than IBSI's calls it; null with IBSI's.</summary>
+    public NamedFeature? Named { get; init; }
+
+    /// <summary>The tag of IBSI's compliance sheet, or for what it lacks one of the same form.</summary>
     public string IbsiTag => Definition.Tag + Aggregation.TagSuffix;
 }
 

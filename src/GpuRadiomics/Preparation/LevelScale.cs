@@ -63,7 +63,7 @@ public sealed record LevelScale
             return new(DiscretisationMethod.None, 1, maximum, 1, Math.Max(0, Math.Floor(StepsOfOne(1, maximum))));
         if (discretisation.Method == DiscretisationMethod.FixedBinNumber)
             return new(DiscretisationMethod.FixedBinNumber, minimum, maximum, 0, discretisation.Bins);
-        double lower = FiniteOr(range?.Lower, minimum);
+        double lower = discretisation.Edges == BinEdges.Multiples ? EdgeBelow(minimum, discretisation.BinSize) : FiniteOr(range?.Lower, minimum);
         return new(DiscretisationMethod.FixedBinSize, lower, maximum, discretisation.BinSize, Math.Floor((maximum - lower) / discretisation.BinSize) + 1);
     }
 
@@ -107,6 +107,13 @@ public sealed record LevelScale
         DiscretisationMethod.FixedBinNumber => level,
         _ => Lower + level - 1,
     };
+
+    /// <summary>The last multiple of the bin size at or below an intensity; the remainder is exact.</summary>
+    private static double EdgeBelow(double intensity, double binSize)
+    {
+        double remainder = intensity % binSize;
+        return intensity - (remainder < 0 ? remainder + binSize : remainder);
+    }
 
     // One expression for a level and for the highest level: floor(upper - lower) + 1 may round to one level less than upper - lower + 1.
     private static double StepsOfOne(double lower, double intensity) => intensity - lower + 1;

@@ -13,15 +13,26 @@ public enum DiscretisationMethod
     FixedBinNumber,
 }
 
-/// <summary>One discretisation. <paramref name="BinSize"/> counts for <see cref="DiscretisationMethod.FixedBinSize"/> only, <paramref name="Bins"/> for <see cref="DiscretisationMethod.FixedBinNumber"/> only.</summary>
+/// <summary>Where bins of a fixed size have their edges.</summary>
+public enum BinEdges
+{
+    /// <summary>From the re-segmentation range's lower bound, or from the ROI's minimum without a range (IBSI).</summary>
+    Range,
+
+    /// <summary>At multiples of the bin size, from the last at or below the ROI's minimum on, whatever the range (PyRadiomics, and the 2014 study of Aerts et al.).</summary>
+    Multiples,
+}
+
+/// <summary>One discretisation. <paramref name="BinSize"/> and <paramref name="Edges"/> count for <see cref="DiscretisationMethod.FixedBinSize"/> only, <paramref name="Bins"/> for <see cref="DiscretisationMethod.FixedBinNumber"/> only.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="BinSize">Bin width in the image's intensity unit.</param>
 /// <param name="Bins">Number of bins.</param>
-public sealed record Discretisation(DiscretisationMethod Method, double BinSize = 0, int Bins = 0)
+/// <param name="Edges">Where the edges of bins of a fixed size lie.</param>
+public sealed record Discretisation(DiscretisationMethod Method, double BinSize = 0, int Bins = 0, BinEdges Edges = BinEdges.Range)
 {
     public static Discretisation None { get; } = new(DiscretisationMethod.None);
 
-    public static Discretisation FixedBinSize(double binSize) => new(DiscretisationMethod.FixedBinSize, BinSize: binSize);
+    public static Discretisation FixedBinSize(double binSize, BinEdges edges = BinEdges.Range) => new(DiscretisationMethod.FixedBinSize, BinSize: binSize, Edges: edges);
 
     public static Discretisation FixedBinNumber(int bins) => new(DiscretisationMethod.FixedBinNumber, Bins: bins);
 }

@@ -90,7 +90,7 @@ public static class SettingsReader
             Resegmentation = ReadResegmentation(root.Section("resegmentation"), basis.Resegmentation),
             Filters = FilterReader.Read(root, basis.Filters),
             Discretisation = ReadDiscretisations(root.Section("discretisation"), basis.Discretisation),
-            Features = ReadFeatures(root.Section("features"), basis.Features),
+            Features = FeatureReader.Read(root.Section("features"), basis.Features),
             Diagnostics = ReadDiagnostics(root.Section("diagnostics"), basis.Diagnostics),
         };
         if (settings.Name.Length == 0)
@@ -194,6 +194,7 @@ public static class SettingsReader
     {
         var method = section.Choice("method", SettingsWords.Discretisation, basis.Method);
         double binSize = section.Number("binSize", basis.BinSize, v => v > 0 && double.IsFinite(v), "a positive bin width");
+        var edges = section.Choice("edges", SettingsWords.BinEdges, basis.Edges);
         double bins = section.Number("bins", basis.Bins, v => v is >= 1 and <= 65535 && v == Math.Floor(v), "a whole number of bins from 1 to 65535");
         section.RejectUnknownKeys();
         if (method == DiscretisationMethod.FixedBinSize && binSize == 0 && !section.IsWrong("binSize"))
@@ -201,10 +202,11 @@ public static class SettingsReader
         if (method == DiscretisationMethod.FixedBinNumber && bins == 0 && !section.IsWrong("bins"))
             section.Problem("bins", "found nothing, expected a whole number of bins, as method is fixed-bin-number");
         RejectWithoutEffect(section, "binSize", method, DiscretisationMethod.FixedBinSize);
+        RejectWithoutEffect(section, "edges", method, DiscretisationMethod.FixedBinSize);
         RejectWithoutEffect(section, "bins", method, DiscretisationMethod.FixedBinNumber);
         return method switch
         {
-            DiscretisationMethod.FixedBinSize => Discretisation.FixedBinSize(binSize),
+            DiscretisationMethod.FixedBinSize => Discretisation.FixedBinSize(binSize, edges),
             DiscretisationMethod.FixedBinNumber => Discretisation.FixedBinNumber((int)bins),
             _ => Discretisation.None,
         };
@@ -220,32 +222,11 @@ public static class SettingsReader
         }
     }
 
-    private static FeatureSettings ReadFeatures(YamlSection section, FeatureSettings basis)
-    {
-        var families = Families.FeatureFamilies.All.ToDictionary(family => family.Name, family => family.Name);
-        var chosen = section.Choices("families", families) ?? basis.Families;
-        var features = new FeatureSettings
-        {
-            // All of them by name are the same as none by name, so that settings written out and read again stay equal.
-            Families = chosen.Count == families.Count ? [] : chosen,
-            Only = ReadOnly(section, chosen) ?? basis.Only,
-            Aggregations = section.Choices("aggregations", SettingsWords.Aggregation) ?? basis.Aggregations,
-        };
-        if (features.Aggregations.Count == 0 && !section.IsWrong("aggregations"))
-            section.Problem("aggregations", "found an empty list, expected at least one; to leave texture out, list the wanted families");
-        section.RejectUnknownKeys();
-        return features;
-    }
-
-    private static IReadOnlyList<string>? ReadOnly(YamlSection section, IReadOnlyList<string> families)
-    {
-        var tags = Families.FeatureFamilies.Named(new() { Families = families }).SelectMany(family => family.Definitions).ToDictionary(feature => feature.Tag, feature => feature.Tag);
-        return section.Choices("only", tags, "tags of features of the chosen families (see: gpuradiomics features)");
-    }
-
     private static DiagnosticsSettings ReadDiagnostics(YamlSection section, DiagnosticsSettings basis)
     {
-        var diagnostics = new DiagnosticsSettings { WholeImage = section.Flag("wholeImage", basis.WholeImage) };
+        var diagnostics = new DiagnosticsSettings { Stages = section.Flag("stages", basis.Stages), WholeImage = section.Flag("wholeImage", basis.WholeImage) };
+        if (diagnostics is { WholeImage: true, Stages: false })
+            section.Problem("wholeImage", "has no effect, as stages is false");
         section.RejectUnknownKeys();
         return diagnostics;
     }

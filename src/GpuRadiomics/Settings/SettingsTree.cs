@@ -39,13 +39,8 @@ public static class SettingsTree
             ["intensityVolumeHistogram"] = Of(settings.Discretisation.IntensityVolumeHistogram),
             ["intensityVolumeHistogramSpan"] = SettingsWords.VolumeHistogramSpans.WordFor(settings.Discretisation.IntensityVolumeHistogramSpan),
         },
-        ["features"] = new Dictionary<string, object>
-        {
-            ["families"] = Families.FeatureFamilies.Named(settings.Features).Select(family => family.Name).ToArray(),
-            ["only"] = settings.Features.Only.ToArray(),
-            ["aggregations"] = settings.Features.Aggregations.Select(SettingsWords.Aggregation.WordFor).ToArray(),
-        },
-        ["diagnostics"] = new Dictionary<string, object> { ["wholeImage"] = settings.Diagnostics.WholeImage },
+        ["features"] = Of(settings.Features),
+        ["diagnostics"] = new Dictionary<string, object> { ["stages"] = settings.Diagnostics.Stages, ["wholeImage"] = settings.Diagnostics.WholeImage },
     };
 
     private static Dictionary<string, object> Of(InputSettings input) => new()
@@ -62,11 +57,40 @@ public static class SettingsTree
         ["allowLossy"] = input.AllowLossy,
     };
 
+    private static Dictionary<string, object> Of(FeatureSettings features)
+    {
+        var tree = new Dictionary<string, object> { ["naming"] = SettingsWords.Namings.WordFor(features.Naming) };
+        if (features.Naming == FeatureNaming.Ibsi)
+            tree["families"] = (features.Families.Count > 0 ? features.Families : [.. Families.FeatureFamilies.All.Select(family => family.Name)]).ToArray();
+        tree["only"] = features.Only.ToArray();
+        tree["aggregations"] = features.Aggregations.Select(SettingsWords.Aggregation.WordFor).ToArray();
+        var conventions = new Dictionary<string, object>
+        {
+            ["intensityShift"] = features.Conventions.IntensityShift,
+            ["surfaceMesh"] = SettingsWords.SurfaceMeshes.WordFor(features.Conventions.SurfaceMesh),
+            ["principalAxes"] = SettingsWords.SampleSizes.WordFor(features.Conventions.PrincipalAxes),
+        };
+        if (features.Naming == FeatureNaming.Aerts2014)
+        {
+            conventions["cooccurrence"] = SettingsWords.PairOrders.WordFor(features.Conventions.Cooccurrence);
+            conventions["spread"] = SettingsWords.SampleSizes.WordFor(features.Conventions.Spread);
+            conventions["entropyUnit"] = SettingsWords.EntropyUnits.WordFor(features.Conventions.EntropyUnit);
+            conventions["sumVarianceCentre"] = SettingsWords.SumVarianceCentres.WordFor(features.Conventions.SumVarianceCentre);
+        }
+
+        tree["conventions"] = conventions;
+        return tree;
+    }
+
     private static Dictionary<string, object> Of(Discretisation discretisation)
     {
         var tree = new Dictionary<string, object> { ["method"] = SettingsWords.Discretisation.WordFor(discretisation.Method) };
         if (discretisation.Method == DiscretisationMethod.FixedBinSize)
+        {
             tree["binSize"] = discretisation.BinSize;
+            tree["edges"] = SettingsWords.BinEdges.WordFor(discretisation.Edges);
+        }
+
         if (discretisation.Method == DiscretisationMethod.FixedBinNumber)
             tree["bins"] = discretisation.Bins;
         return tree;

@@ -24,6 +24,49 @@ internal static class SettingsWords
         ["fixed-bin-number"] = DiscretisationMethod.FixedBinNumber,
     };
 
+    public static readonly IReadOnlyDictionary<string, BinEdges> BinEdges = new Dictionary<string, BinEdges>
+    {
+        ["range"] = Settings.BinEdges.Range,
+        ["multiples"] = Settings.BinEdges.Multiples,
+    };
+
+    public static readonly IReadOnlyDictionary<string, FeatureNaming> Namings = new Dictionary<string, FeatureNaming>
+    {
+        ["ibsi"] = FeatureNaming.Ibsi,
+        ["pyradiomics"] = FeatureNaming.PyRadiomics,
+        ["aerts2014"] = FeatureNaming.Aerts2014,
+    };
+
+    public static readonly IReadOnlyDictionary<string, SurfaceMesh> SurfaceMeshes = new Dictionary<string, SurfaceMesh>
+    {
+        ["largest-area"] = SurfaceMesh.LargestArea,
+        ["pyradiomics"] = SurfaceMesh.PyRadiomics,
+    };
+
+    public static readonly IReadOnlyDictionary<string, SampleSize> SampleSizes = new Dictionary<string, SampleSize>
+    {
+        ["population"] = SampleSize.Population,
+        ["sample"] = SampleSize.Sample,
+    };
+
+    public static readonly IReadOnlyDictionary<string, PairOrder> PairOrders = new Dictionary<string, PairOrder>
+    {
+        ["symmetric"] = PairOrder.Symmetric,
+        ["directed"] = PairOrder.Directed,
+    };
+
+    public static readonly IReadOnlyDictionary<string, EntropyUnit> EntropyUnits = new Dictionary<string, EntropyUnit>
+    {
+        ["bit"] = EntropyUnit.Bit,
+        ["nat"] = EntropyUnit.Nat,
+    };
+
+    public static readonly IReadOnlyDictionary<string, SumVarianceCentre> SumVarianceCentres = new Dictionary<string, SumVarianceCentre>
+    {
+        ["sum-average"] = SumVarianceCentre.SumAverage,
+        ["sum-entropy"] = SumVarianceCentre.SumEntropy,
+    };
+
     public static readonly IReadOnlyDictionary<string, VolumeHistogramSpan> VolumeHistogramSpans = new Dictionary<string, VolumeHistogramSpan>
     {
         ["range"] = VolumeHistogramSpan.Range,

@@ -9,7 +9,7 @@ public sealed class FeaturesInvariantsTests(DemoRun demo)
     [Fact]
     public void Json_has_every_feature_of_the_tables_and_no_other()
     {
-        var features = Catalogue();
+        var features = Ibsi(Catalogue());
         var listed = features.Select(feature =>
             (Text(feature, "family"), Text(feature, "familyCode"), Text(feature, "feature"), Text(feature, "code")));
         // Diagnostics describe a run, not a tumour, and are no part of the catalogue.
@@ -36,7 +36,7 @@ public sealed class FeaturesInvariantsTests(DemoRun demo)
     [Fact]
     public void Json_names_are_those_that_scripts_read() => Assert.All(Catalogue(), feature =>
         Assert.Equal(
-            ["family", "familyCode", "feature", "code", "tag", "unit", "formula", "undefinedWhen", "source", "aggregations"],
+            ["family", "familyCode", "feature", "code", "tag", "unit", "formula", "undefinedWhen", "source", "isFurther", "aggregations"],
             feature.EnumerateObject().Select(property => property.Name)));
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class FeaturesInvariantsTests(DemoRun demo)
     {
         foreach (var feature in Catalogue())
         {
-            Assert.Matches("^[A-Z0-9]{3,4}$", Text(feature, "code"));
+            Assert.Matches(feature.GetProperty("isFurther").GetBoolean() ? "^$" : "^[A-Z0-9]{3,4}$", Text(feature, "code"));
             Assert.All(new[] { "tag", "unit", "formula", "undefinedWhen", "source" }, name => Assert.NotEmpty(Text(feature, name)));
         }
     }
@@ -78,12 +78,37 @@ public sealed class FeaturesInvariantsTests(DemoRun demo)
     public void Text_has_every_family_and_code()
     {
         string text = BuiltProgram.Run("features").Ended(ExitCodes.Ok).Output;
-        foreach (var family in Catalogue().GroupBy(feature => (Name: Text(feature, "family"), Code: Text(feature, "familyCode"))))
+        foreach (var family in Ibsi(Catalogue()).GroupBy(feature => (Name: Text(feature, "family"), Code: Text(feature, "familyCode"))))
         {
             Assert.Contains($"{family.Key.Name} ({family.Key.Code}): {family.Count()} features. ", text, StringComparison.Ordinal);
             Assert.All(family, feature => Assert.Contains($"\n  {Text(feature, "code")} ", text, StringComparison.Ordinal));
         }
     }
+
+    [Fact]
+    public void The_study_s_440_features_are_listed_with_their_numbers_codes_and_columns()
+    {
+        var listed = Catalogue("--profile", "aerts2014");
+        Assert.Equal(Enumerable.Range(1, 440), listed.Select(feature => feature.GetProperty("place").GetInt32()));
+        Assert.Equal("47 R5YN original_glrlm_GrayLevelNonUniformity", Line(listed, "original_glrlm_GrayLevelNonUniformity"));
+        Assert.Equal("47 R5YN wavelet-HLH_glrlm_GrayLevelNonUniformity", Line(listed, "wavelet-HLH_glrlm_GrayLevelNonUniformity"));
+        Assert.Equal("15  original_shape_Compactness1", Line(listed, "original_shape_Compactness1"));
+        string[] lines = BuiltProgram.Run("features", "--profile", "aerts2014").Ended(ExitCodes.Ok).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(441, lines.Length);
+        Assert.Matches(@"^17 +16 +BQWJ +original_shape_Compactness2 +Compactness 2 +1 +36 pi V\^2 / A\^3", lines[17]);
+        Assert.Equal(99, Catalogue("--profile", "aerts2014", "--family", "glrlm").Length);
+    }
+
+    private static string Line(JsonElement[] listed, string column)
+    {
+        var feature = Assert.Single(listed, feature => Text(feature, "column") == column);
+        return $"{Text(feature, "number")} {Text(feature, "code")} {column}";
+    }
+
+    [Fact]
+    public void A_profile_that_does_not_exist() => BuiltProgram.Run("features", "--profile", "aerts").Refused(ExitCodes.Usage, "aerts", "aerts2014");
+
+    private static IEnumerable<JsonElement> Ibsi(IEnumerable<JsonElement> catalogue) => catalogue.Where(feature => !feature.GetProperty("isFurther").GetBoolean());
 
     private static (string, string, string, string, string) Identity(JsonElement feature, JsonElement aggregation) =>
         (Text(feature, "family"), Text(feature, "feature"), Text(aggregation, "name"), Text(aggregation, "code"), Text(aggregation, "tag"));

@@ -40,5 +40,5 @@ public sealed class ProfilesInvariantsTests(DemoRun demo)
 
     [Fact]
     public void A_profile_that_does_not_exist_is_not_shown() =>
-        BuiltProgram.Run("profiles", "show", "ibsi-z").Refused(ExitCodes.Usage, "\"ibsi-z\"", "Expected one of ibsi, ");
+        BuiltProgram.Run("profiles", "show", "ibsi-z").Refused(ExitCodes.Usage, "\"ibsi-z\"", "ibsi, ibsi-a, ");
 }

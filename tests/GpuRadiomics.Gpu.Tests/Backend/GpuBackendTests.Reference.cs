@@ -2,6 +2,7 @@ using GpuRadiomics.Compute;
 using GpuRadiomics.Gpu.Devices;
 using GpuRadiomics.Gpu.OpenCl;
 using GpuRadiomics.Gpu.Tests.OpenCl;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Gpu.Tests.Backend;
 
@@ -41,6 +42,19 @@ public class GpuBackendTests(SharedBackends backends)
         Assert.Equal(1, backend.Launches["zone_records"]);
         Assert.Equal(1, backend.Launches["border_distance_z"]);
         Assert.False(backend.Launches.ContainsKey("cooccurrence"));
+    }
+
+    [Fact]
+    public void Pairs_in_one_order_and_bins_at_multiples_have_the_bits_of_the_cpu()
+    {
+        TextureRequest[] requests = [.. from kind in (TextureKind[])[TextureKind.DirectedCooccurrence, TextureKind.Cooccurrence] from n in Enum.GetValues<TextureNeighbourhood>() select new TextureRequest(kind, n)];
+        var batches = Enumerable.Range(0, 20).Select(k => RandomBatches.Of(10 * k).Select(item => item with
+        {
+            Textures = requests,
+            Settings = item.Settings with { Discretisation = item.Settings.Discretisation with { Texture = Discretisation.FixedBinSize(k % 3 == 0 ? 0.7 : 25, BinEdges.Multiples) } },
+        }));
+        foreach (var batch in batches)
+            SameBits.Assert(backends.OpenCl(), [.. batch]);
     }
 
     [Fact]

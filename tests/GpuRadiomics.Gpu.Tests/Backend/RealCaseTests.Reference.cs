@@ -26,6 +26,16 @@ public class RealCaseTests(SharedBackends backends)
         SameBits.Assert(backends.OpenCl(), [.. profiles.Select(profile => Item(image, mask, profile))]);
     }
 
+    [Theory]
+    [InlineData("brain1")]
+    [InlineData("breast1")]
+    public void Images_of_PyRadiomics_under_its_settings_and_those_of_the_2014_study(string name)
+    {
+        var image = ImageFile.Read(TestData.Require("pyradiomics", $"{name}_image.nrrd"));
+        var mask = MaskFile.Read(TestData.Require("pyradiomics", $"{name}_label.nrrd"));
+        SameBits.Assert(backends.OpenCl(), [Item(image, mask, "pyradiomics"), Item(image, mask, "aerts2014")]);
+    }
+
     [Fact]
     public void Lung1_001_with_rois_from_a_tumour_to_a_lung()
     {

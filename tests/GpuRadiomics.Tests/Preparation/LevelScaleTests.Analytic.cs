@@ -31,6 +31,24 @@ public class LevelScaleTests
         }
     }
 
+    [Theory]
+    [InlineData(25, 54, 166, 50, 5)]
+    [InlineData(25, 50, 75, 50, 2)]
+    [InlineData(25, -1, 1, -25, 2)]
+    [InlineData(25, -1021, -1000, -1025, 2)]
+    [InlineData(25, 0, 0, 0, 1)]
+    [InlineData(0.5, -0.25, 1.75, -0.5, 5)]
+    [InlineData(5000, 481, 1334, 0, 1)]
+    public void Edges_at_multiples_begin_at_or_below_the_ROI_s_minimum_whatever_the_range(double binSize, double minimum, double maximum, double lower, int levels)
+    {
+        foreach (var range in (IntensityRange?[])[null, new(-2000, 2000)])
+        {
+            var scale = LevelScale.ForTexture(Discretisation.FixedBinSize(binSize, BinEdges.Multiples), range, minimum, maximum);
+            Assert.Equal((lower, levels), (scale.Lower, scale.Levels));
+            AssertLevels(scale, (minimum, 1), (maximum, levels), (lower, 1), (lower + binSize, 2));
+        }
+    }
+
     [Fact]
     public void A_fixed_number_of_bins_runs_from_minimum_to_maximum_and_the_maximum_is_in_the_last()
     {

@@ -16,6 +16,15 @@ public class SettingsProblemTests
         { "features: { families: [glcm, glmc] }", 1, ["glmc", "glcm, glrlm"] },
 
         { "features: { only: [cm_contrast_3D_comb] }", 1, ["features.only", "cm_contrast_3D_comb", "gpuradiomics features"] },
+        { "features: { naming: radiomics }", 1, ["features.naming", "\"radiomics\"", "ibsi, pyradiomics, aerts2014"] },
+        { "basedOn: pyradiomics\nfeatures: { families: [glcm] }", 2, ["features.families", "has no effect", "pyradiomics", "only"] },
+        { "basedOn: pyradiomics\nfeatures: { only: [glcm_Kontrast] }", 2, ["features.only", "glcm_Kontrast", "gpuradiomics features --profile pyradiomics"] },
+        { "basedOn: pyradiomics\nfeatures: { aggregations: [3D-merged, 3D-average] }", 2, ["features.aggregations", "found 2", "a single one"] },
+        { "features: { conventions: { cooccurrence: directed } }", 1, ["features.conventions.cooccurrence", "unknown key", "surfaceMesh"] },
+        { "basedOn: aerts2014\nfeatures: { conventions: { entropyUnit: trit } }", 2, ["features.conventions.entropyUnit", "\"trit\"", "bit, nat"] },
+        { "features: { conventions: { intensityShift: inf } }", 1, ["features.conventions.intensityShift", "a number"] },
+        { "diagnostics: { stages: false, wholeImage: true }", 1, ["diagnostics.wholeImage", "has no effect"] },
+        { "discretisation: { texture: { method: fixed-bin-number, bins: 8, edges: multiples } }", 1, ["discretisation.texture.edges", "has no effect", "fixed-bin-size"] },
         { "features: { families: [morphology], only: [cm_contrast] }", 1, ["features.only", "cm_contrast", "of the chosen families"] },
 
         // Wrong types.

@@ -58,6 +58,7 @@ public class SettingsTreeTests
         string yaml = SettingsTree.ToYaml(settings);
         Assert.Equal(settings, SettingsReader.Parse(yaml, "written.yaml"));
         Assert.Equal(yaml, SettingsTree.ToYaml(SettingsReader.Parse(yaml, "written.yaml")));
+        Assert.NotEmpty(settings.ToString());
     }
 
     private static ExtractionSettings Any(Random random)
@@ -97,13 +98,42 @@ public class SettingsTreeTests
             },
             Filters = AnyFilters(random),
             Discretisation = new() { Texture = AnyDiscretisation(random), IntensityVolumeHistogram = AnyDiscretisation(random), IntensityVolumeHistogramSpan = (VolumeHistogramSpan)random.Next(2) },
-            Features = new()
+            Features = AnyFeatures(random),
+            Diagnostics = random.Next(3) switch { 0 => new() { Stages = false }, 1 => new() { WholeImage = true }, _ => new() },
+        };
+    }
+
+    private static FeatureSettings AnyFeatures(Random random)
+    {
+        var conventions = new FeatureConventions
+        {
+            IntensityShift = Flag(random) ? 0 : Number(random) - 50,
+            SurfaceMesh = (SurfaceMesh)random.Next(2),
+            PrincipalAxes = (SampleSize)random.Next(2),
+        };
+        return random.Next(3) switch
+        {
+            0 => new()
             {
                 Families = [.. FeatureFamilies.All.Select(family => family.Name).Take(random.Next(FeatureFamilies.All.Count))],
                 Only = Flag(random) ? [] : ["morph_volume", "morph_moran_i"],
                 Aggregations = [TextureAggregation.Merged3D, .. Enum.GetValues<TextureAggregation>().Where(a => a != TextureAggregation.Merged3D && Flag(random))],
+                Conventions = conventions,
             },
-            Diagnostics = new() { WholeImage = Flag(random) },
+            1 => new() { Naming = FeatureNaming.PyRadiomics, Only = Flag(random) ? [] : ["glcm_MCC", "shape_MeshVolume"], Aggregations = [(TextureAggregation)random.Next(6)], Conventions = conventions },
+            _ => new()
+            {
+                Naming = FeatureNaming.Aerts2014,
+                Only = Flag(random) ? [] : ["glcm_Homogeneity1"],
+                Aggregations = [TextureAggregation.Average3D],
+                Conventions = conventions with
+                {
+                    Cooccurrence = (PairOrder)random.Next(2),
+                    Spread = (SampleSize)random.Next(2),
+                    EntropyUnit = (EntropyUnit)random.Next(2),
+                    SumVarianceCentre = (SumVarianceCentre)random.Next(2),
+                },
+            },
         };
     }
 
@@ -125,7 +155,7 @@ public class SettingsTreeTests
     private static Discretisation AnyDiscretisation(Random random) => random.Next(3) switch
     {
         0 => Discretisation.None,
-        1 => Discretisation.FixedBinSize(Number(random)),
+        1 => Discretisation.FixedBinSize(Number(random), (BinEdges)random.Next(2)),
         _ => Discretisation.FixedBinNumber(random.Next(1, 65536)),
     };
 

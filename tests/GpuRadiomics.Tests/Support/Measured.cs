@@ -23,7 +23,7 @@ internal static class Measured
 
     /// <summary>Every kind of matrix that some family needs, in every neighbourhood.</summary>
     public static IReadOnlyList<TextureRequest> Everything { get; } =
-        [.. FeatureFamilies.All.SelectMany(family => family.Needs(new() { Aggregations = Enum.GetValues<TextureAggregation>() })).Distinct()];
+        [.. FeatureFamilies.Known.SelectMany(family => family.Needs(new() { Aggregations = Enum.GetValues<TextureAggregation>() })).Distinct()];
 
     /// <summary>Those of them that are counted along each direction by itself.</summary>
     public static IReadOnlyList<TextureRequest> EverythingWithDirections { get; } = [.. Everything.Where(request => request.Kind.HasDirections())];

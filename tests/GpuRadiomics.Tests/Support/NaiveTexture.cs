@@ -18,6 +18,10 @@ internal static class NaiveTexture
         return Counted(pairs.Where(pair => pair.Neighbour != 0));
     }
 
+    /// <summary>Each voxel with its neighbour ahead only.</summary>
+    public static CountCell[] DirectedPairs(LevelBox box, Direction d) =>
+        Counted(box.Voxels().Select(v => (v.Level, Neighbour: box[v.X + d.X, v.Y + d.Y, v.Z + d.Z])).Where(pair => pair.Neighbour != 0));
+
     /// <summary>From each voxel that starts a run to the run's end (IBSI TP0I).</summary>
     public static CountCell[] Runs(LevelBox box, Direction d)
     {

@@ -1,6 +1,9 @@
 namespace GpuRadiomics.Tests.Support;
 
-/// <summary>The 25 co-occurrence features as section 3.6 of the IBSI reference manual prints them, sum by sum. Logarithms are to base 2.</summary>
+/// <summary>
+/// The 25 co-occurrence features as section 3.6 of the IBSI reference manual prints them, sum by sum. Logarithms are to base 2. For matrices that are not
+/// symmetric, with the mean, variance and entropy of rows and of columns where Haralick et al. (1973) tell them apart.
+/// </summary>
 internal static class TextbookCooccurrence
 {
     public static Dictionary<string, double> Features(double[,] counts)
@@ -19,17 +22,19 @@ internal static class TextbookCooccurrence
 
         double Single(Func<int, double> term) => Enumerable.Range(1, ng).Sum(term);
         double Marginal(int i) => Enumerable.Range(1, ng).Sum(j => P(i, j));
+        double Column(int j) => Enumerable.Range(1, ng).Sum(i => P(i, j));
         double Diagonal(int k) => Sum((i, j) => Math.Abs(i - j) == k ? P(i, j) : 0);
         double CrossDiagonal(int k) => Sum((i, j) => i + j == k ? P(i, j) : 0);
         double OverDiagonals(Func<int, double> term) => Enumerable.Range(0, ng).Sum(term);
         double OverCrossDiagonals(Func<int, double> term) => Enumerable.Range(2, 2 * ng - 1).Sum(term);
 
         double mu = Single(i => i * Marginal(i)), sigma2 = Single(i => Math.Pow(i - mu, 2) * Marginal(i));
+        double muY = Single(j => j * Column(j)), sigma2Y = Single(j => Math.Pow(j - muY, 2) * Column(j));
         double differenceAverage = OverDiagonals(k => k * Diagonal(k)), sumAverage = OverCrossDiagonals(k => k * CrossDiagonal(k));
-        double hxy = Sum((i, j) => Entropy(P(i, j), P(i, j))), hx = Single(i => Entropy(Marginal(i), Marginal(i)));
-        double hxy1 = Sum((i, j) => Entropy(P(i, j), Marginal(i) * Marginal(j)));
-        double hxy2 = Sum((i, j) => Entropy(Marginal(i) * Marginal(j), Marginal(i) * Marginal(j)));
-        double Cluster(int power) => Sum((i, j) => Math.Pow(i + j - 2 * mu, power) * P(i, j));
+        double hxy = Sum((i, j) => Entropy(P(i, j), P(i, j))), hx = Single(i => Entropy(Marginal(i), Marginal(i))), hy = Single(j => Entropy(Column(j), Column(j)));
+        double hxy1 = Sum((i, j) => Entropy(P(i, j), Marginal(i) * Column(j)));
+        double hxy2 = Sum((i, j) => Entropy(Marginal(i) * Column(j), Marginal(i) * Column(j)));
+        double Cluster(int power) => Sum((i, j) => Math.Pow(i + j - mu - muY, power) * P(i, j));
         return new()
         {
             ["joint_max"] = Enumerable.Range(1, ng).Max(i => Enumerable.Range(1, ng).Max(j => P(i, j))),
@@ -49,13 +54,13 @@ internal static class TextbookCooccurrence
             ["inv_diff_norm"] = Sum((i, j) => P(i, j) / (1 + (double)Math.Abs(i - j) / ng)),
             ["inv_diff_mom"] = Sum((i, j) => P(i, j) / (1 + Math.Pow(i - j, 2))),
             ["inv_diff_mom_norm"] = Sum((i, j) => P(i, j) / (1 + Math.Pow(i - j, 2) / ng / ng)),
-            ["inv_var"] = 2 * Sum((i, j) => j > i ? P(i, j) / Math.Pow(i - j, 2) : 0),
-            ["corr"] = (Sum((i, j) => i * j * P(i, j)) - mu * mu) / sigma2,
+            ["inv_var"] = Sum((i, j) => j != i ? P(i, j) / Math.Pow(i - j, 2) : 0),
+            ["corr"] = (Sum((i, j) => i * j * P(i, j)) - mu * muY) / Math.Sqrt(sigma2 * sigma2Y),
             ["auto_corr"] = Sum((i, j) => i * j * P(i, j)),
             ["clust_tend"] = Cluster(2),
             ["clust_shade"] = Cluster(3),
             ["clust_prom"] = Cluster(4),
-            ["info_corr1"] = (hxy - hxy1) / hx,
+            ["info_corr1"] = (hxy - hxy1) / Math.Max(hx, hy),
             ["info_corr2"] = hxy > hxy2 ? 0 : Math.Sqrt(1 - Math.Exp(-2 * (hxy2 - hxy))),
         };
     }

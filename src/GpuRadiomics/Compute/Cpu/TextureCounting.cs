@@ -64,6 +64,7 @@ internal static class TextureCounting
         return request.Kind switch
         {
             TextureKind.Cooccurrence => CooccurrenceCounting.Count(levels, step, first, end),
+            TextureKind.DirectedCooccurrence => CooccurrenceCounting.CountDirected(levels, step, first, end),
             TextureKind.RunLength => RunLengthCounting.Count(levels, step, first, end),
             TextureKind.NeighbourhoodGreyToneDifference => NeighbourhoodGreyToneDifferenceCounting.Count(levels, request.Neighbourhood, first, end),
             TextureKind.NeighbouringGreyLevelDependence => NeighbouringGreyLevelDependenceCounting.Count(levels, request.Neighbourhood, first, end),

@@ -6,19 +6,26 @@ using GpuRadiomics.Compute.Cpu;
 
 namespace GpuRadiomics.Families.Cooccurrence;
 
-/// <summary>Counts pairs of neighbouring grey levels on the CPU: symmetric, distance 1 (IBSI LFYI).</summary>
+/// <summary>Counts pairs of neighbouring grey levels on the CPU, distance 1: symmetric (IBSI LFYI), or in one order.</summary>
 internal static class CooccurrenceCounting
 {
     // Of a larger table (2 MiB), or one with more cells for each voxel, which is mostly empty, clearing and mirroring costs most. Bytes are counted in any case.
     private const int MostCells = 1 << 19, MostCellsPerVoxel = 4;
 
-    /// <summary>Pairs along one direction whose first voxel lies in slices first .. end - 1 of the box.</summary>
-    public static CountMatrix Count(PaddedLevels levels, Direction direction, int firstSlice, int endSlice)
+    /// <summary>Pairs along one direction whose first voxel lies in slices first .. end - 1 of the box, each in both orders.</summary>
+    public static CountMatrix Count(PaddedLevels levels, Direction direction, int firstSlice, int endSlice) =>
+        Count(levels, direction, firstSlice, endSlice, isSymmetric: true);
+
+    /// <summary>The same pairs in one order: rows are levels of the first voxel.</summary>
+    public static CountMatrix CountDirected(PaddedLevels levels, Direction direction, int firstSlice, int endSlice) =>
+        Count(levels, direction, firstSlice, endSlice, isSymmetric: false);
+
+    private static CountMatrix Count(PaddedLevels levels, Direction direction, int firstSlice, int endSlice, bool isSymmetric)
     {
         int firstRow = firstSlice * levels.Box.Y, endRow = endSlice * levels.Box.Y;
         int offset = levels.OffsetOf(direction), stride = levels.Highest + 1;
         if (levels.Words.Length > 0 && (long)stride * stride > Math.Min(MostCells, MostCellsPerVoxel * levels.SliceVoxels[firstSlice..endSlice].Sum()))
-            return PartnerCounting.Count(levels, offset, firstRow, endRow);
+            return PartnerCounting.Count(levels, offset, firstRow, endRow, isSymmetric);
         int cells = stride * stride;
         uint[] tables = ArrayPool<uint>.Shared.Rent(2 * cells);
         try
@@ -32,7 +39,7 @@ internal static class CooccurrenceCounting
             else
                 CountBytes(levels, offset, firstRow, endRow, even, odd);
             AlternatingTables.Add(even, odd);
-            return CountMatrix.FromPairs(even, stride, levels.Highest);
+            return isSymmetric ? CountMatrix.FromPairs(even, stride, levels.Highest) : CountMatrix.FromDense(even, stride, levels.Highest, levels.Highest);
         }
         finally
         {

@@ -2,10 +2,15 @@ using GpuRadiomics.Compute;
 
 namespace GpuRadiomics.Families.Cooccurrence;
 
-/// <summary>Grey level co-occurrence based features (IBSI reference manual, section 3.6). p is the symmetric, normalised matrix, mu and sigma the mean and deviation of its marginal.</summary>
+/// <summary>
+/// Grey level co-occurrence based features (IBSI reference manual, section 3.6). p is the symmetric, normalised matrix, mu and sigma the mean and deviation of its
+/// marginal. Those after the information correlations are further ones. The same features of matrices that count each pair once are a family of their own,
+/// which IBSI has no codes for; there mu is that of the rows where it stands alone, and 2 mu is mu of the rows plus mu of the columns.
+/// </summary>
 public static class CooccurrenceFeatures
 {
     private const string NoPairs = "the ROI has no two neighbouring voxels";
+    private const double BitsPerNat = 1.4426950408889634;
 
     private static readonly Feature<CooccurrenceMatrix>[] Table =
     [
@@ -33,16 +38,34 @@ public static class CooccurrenceFeatures
         Row("Cluster shade", "7NFM", "clust_shade", "level^3", "sum (i + j - 2 mu)^3 p(i,j)", m => CentralSum(m, 3)),
         Row("Cluster prominence", "AE86", "clust_prom", "level^4", "sum (i + j - 2 mu)^4 p(i,j)", m => CentralSum(m, 4)),
         Row("Information correlation 1", "R8DG", "info_corr1", "1", "(HXY - HXY1) / HX", InformationCorrelation1, NoPairs + ", or all pairs have one grey level"),
-        Row("Information correlation 2", "JN9H", "info_corr2", "1", "sqrt(1 - exp(-2 (HXY2 - HXY))), 0 where HXY > HXY2", InformationCorrelation2),
+        Row("Information correlation 2", "JN9H", "info_corr2", "1", "sqrt(1 - exp(-2 (HXY2 - HXY))), 0 where HXY > HXY2", m => InformationCorrelation2(m, 1)),
+        Further("Joint entropy (natural logarithm)", "joint_entr_nat", "nat", "-sum p(i,j) ln p(i,j)", m => m.JointEntropy / BitsPerNat),
+        Further("Difference entropy (natural logarithm)", "diff_entr_nat", "nat", "-sum p(|i-j|=k) ln p(|i-j|=k)", m => CooccurrenceMatrix.Entropy(m.Difference) / BitsPerNat),
+        Further("Sum entropy (natural logarithm)", "sum_entr_nat", "nat", "-sum p(i+j=k) ln p(i+j=k)", m => CooccurrenceMatrix.Entropy(m.Sum) / BitsPerNat),
+        Further("Information correlation 2 (natural logarithm)", "info_corr2_nat", "1", "sqrt(1 - exp(-2 (HXY2 - HXY))) of entropies in nats, 0 where HXY > HXY2", m => InformationCorrelation2(m, BitsPerNat)),
+        Further("Sum variance about the sum entropy", "sum_var_sum_entr", "1", "sum (k - sum entropy)^2 p(i+j=k)", m => SumVarianceAbout(m, CooccurrenceMatrix.Entropy(m.Sum))),
+        Further("Sum variance about the sum entropy (natural logarithm)", "sum_var_sum_entr_nat", "1", "sum (k - sum entropy in nats)^2 p(i+j=k)", m => SumVarianceAbout(m, CooccurrenceMatrix.Entropy(m.Sum) / BitsPerNat)),
+        Further("Correlation, 1 for a single level", "corr_or_1", "1", "correlation; 1 where all pairs have one grey level", m => m.Variance * m.ColumnVariance > 0 ? Correlation(m) : 1),
+        Further("Information correlation 1, 0 for a single level", "info_corr1_or_0", "1", "information correlation 1; 0 where all pairs have one grey level", m => Math.Max(m.MarginalEntropy, m.ColumnEntropy) > 0 ? InformationCorrelation1(m) : 0),
+        Further("Maximal correlation coefficient", "max_corr", "1", "sqrt of the second largest eigenvalue of Q, Q(i,j) = sum over k of p(i,k) p(j,k) / (px(i) py(k)); 1 for a ROI of a single level", m => m.MaximalCorrelation()),
     ];
 
     public static FeatureFamily Family { get; } = TextureFamily.Create(
         "glcm", "LFYI", "IBSI reference manual, section 3.6", TextureKind.Cooccurrence, Table,
         (matrix, levels) => new CooccurrenceMatrix(matrix.Counts, levels));
 
+    /// <summary>The same of pairs in one order, in which the first voxel comes first in memory: tags begin with cmd_.</summary>
+    public static FeatureFamily Directed { get; } = TextureFamily.Create(
+        "glcm_directed", "", "as glcm, of matrices that are not symmetric", TextureKind.DirectedCooccurrence,
+        [.. Table.Select(feature => feature with { Definition = feature.Definition with { Code = "", Tag = "cmd_" + feature.Definition.Tag[3..], IsFurther = true } })],
+        (matrix, levels) => new CooccurrenceMatrix(matrix.Counts, levels, isSymmetric: false));
+
     private static Feature<CooccurrenceMatrix> Row(
         string name, string code, string tag, string unit, string formula, Func<CooccurrenceMatrix, double> compute, string whenUndefined = NoPairs) =>
         new(new(name, code, "cm_" + tag, unit, formula, whenUndefined), compute);
+
+    private static Feature<CooccurrenceMatrix> Further(string name, string tag, string unit, string formula, Func<CooccurrenceMatrix, double> compute) =>
+        new(new(name, "", "cm_" + tag, unit, formula, NoPairs) { IsFurther = true }, compute);
 
     private static double DifferenceVariance(CooccurrenceMatrix m)
     {
@@ -51,26 +74,36 @@ public static class CooccurrenceFeatures
     }
 
     // The sum average is 2 mu, so these are the central moments of i + j.
-    private static double CentralSum(CooccurrenceMatrix m, int power) => m.OverSums(k => power switch
+    private static double CentralSum(CooccurrenceMatrix m, int power)
     {
-        2 => (k - 2 * m.Mean) * (k - 2 * m.Mean),
-        3 => (k - 2 * m.Mean) * (k - 2 * m.Mean) * (k - 2 * m.Mean),
-        _ => (k - 2 * m.Mean) * (k - 2 * m.Mean) * (k - 2 * m.Mean) * (k - 2 * m.Mean),
-    });
+        double mean = m.Mean + m.ColumnMean;
+        return m.OverSums(k => power switch
+        {
+            2 => (k - mean) * (k - mean),
+            3 => (k - mean) * (k - mean) * (k - mean),
+            _ => (k - mean) * (k - mean) * (k - mean) * (k - mean),
+        });
+    }
+
+    private static double SumVarianceAbout(CooccurrenceMatrix m, double centre) => m.OverSums(k => (k - centre) * (k - centre));
 
     // i j = ((i + j)^2 - (i - j)^2) / 4, so the two marginals suffice.
     private static double Autocorrelation(CooccurrenceMatrix m) => (m.OverSums(k => k * k) - m.OverDifferences(k => k * k)) / 4;
 
-    // sum (i - mu)(j - mu) p = (Var(i + j) - E(i - j)^2) / 4, without the cancellation of sum i j p - mu^2.
-    private static double Correlation(CooccurrenceMatrix m) =>
-        (CentralSum(m, 2) - m.OverDifferences(k => k * k)) / 4 / m.Variance;
+    // The covariance of i and j is (Var(i + j) - Var(i - j)) / 4, without the cancellation of sum i j p - mu^2.
+    private static double Correlation(CooccurrenceMatrix m)
+    {
+        double apart = m.Mean - m.ColumnMean;
+        return (CentralSum(m, 2) - (m.OverDifferences(k => k * k) - apart * apart)) / 4 / Math.Sqrt(m.Variance * m.ColumnVariance);
+    }
 
-    private static double InformationCorrelation1(CooccurrenceMatrix m) => (m.JointEntropy - 2 * m.MarginalEntropy) / m.MarginalEntropy;
+    private static double InformationCorrelation1(CooccurrenceMatrix m) =>
+        (m.JointEntropy - (m.MarginalEntropy + m.ColumnEntropy)) / Math.Max(m.MarginalEntropy, m.ColumnEntropy);
 
     // The exponential takes entropies in natural units in Haralick's definition; IBSI keeps the formula with log2 entropies.
-    private static double InformationCorrelation2(CooccurrenceMatrix m)
+    private static double InformationCorrelation2(CooccurrenceMatrix m, double bitsPerUnit)
     {
-        double gain = 2 * m.MarginalEntropy - m.JointEntropy;
+        double gain = (m.MarginalEntropy + m.ColumnEntropy - m.JointEntropy) / bitsPerUnit;
         return gain > 0 ? Math.Sqrt(1 - Math.Exp(-2 * gain)) : 0;
     }
 }

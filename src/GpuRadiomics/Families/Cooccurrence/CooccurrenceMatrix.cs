@@ -3,22 +3,29 @@ using GpuRadiomics.Compute;
 namespace GpuRadiomics.Families.Cooccurrence;
 
 /// <summary>
-/// A symmetric grey level co-occurrence matrix as probabilities p(i, j), with its marginals. Most features need only the marginals:
-/// p(i), p(|i - j| = k) and p(i + j = k).
+/// A grey level co-occurrence matrix as probabilities p(i, j), with its marginals. Most features need only the marginals:
+/// px(i), py(j), p(|i - j| = k) and p(i + j = k). Of a symmetric matrix, px and py are one.
 /// </summary>
 public sealed class CooccurrenceMatrix
 {
-    /// <param name="counts">Symmetric counts; at least one.</param>
+    private readonly CountMatrix counts;
+    private readonly bool isSymmetric;
+
+    /// <param name="counts">At least one.</param>
     /// <param name="levels">Number of grey levels Ng.</param>
-    public CooccurrenceMatrix(CountMatrix counts, int levels)
+    /// <param name="isSymmetric">Whether each pair was counted in both orders.</param>
+    public CooccurrenceMatrix(CountMatrix counts, int levels, bool isSymmetric = true)
     {
-        Levels = levels;
+        (this.counts, this.isSymmetric, Levels) = (counts, isSymmetric, levels);
         (Marginal, Difference, Sum) = (new double[levels + 1], new double[levels], new double[2 * levels + 1]);
+        ColumnMarginal = isSymmetric ? Marginal : new double[levels + 1];
         double total = counts.Total, entropy = 0, energy = 0, maximum = 0;
         foreach (var cell in counts.Cells)
         {
             double p = cell.Count / total;
             Marginal[cell.Level] += p;
+            if (!isSymmetric)
+                ColumnMarginal[cell.Column] += p;
             Difference[Math.Abs(cell.Level - cell.Column)] += p;
             Sum[cell.Level + cell.Column] += p;
             entropy -= p * Math.Log2(p);
@@ -27,15 +34,17 @@ public sealed class CooccurrenceMatrix
         }
 
         (JointEntropy, Energy, JointMaximum) = (entropy, energy, maximum);
-        Mean = OverLevels(i => i);
-        Variance = OverLevels(i => (i - Mean) * (i - Mean));
-        MarginalEntropy = Entropy(Marginal);
+        (Mean, Variance, MarginalEntropy) = Moments(Marginal);
+        (ColumnMean, ColumnVariance, ColumnEntropy) = isSymmetric ? (Mean, Variance, MarginalEntropy) : Moments(ColumnMarginal);
     }
 
     public int Levels { get; }
 
-    /// <summary>p(i) at i, from 1. The matrix is symmetric, so rows and columns have the same.</summary>
+    /// <summary>px(i) at i, from 1.</summary>
     public double[] Marginal { get; }
+
+    /// <summary>py(j) at j, from 1.</summary>
+    public double[] ColumnMarginal { get; }
 
     /// <summary>p(|i - j| = k) at k, from 0.</summary>
     public double[] Difference { get; }
@@ -49,18 +58,26 @@ public sealed class CooccurrenceMatrix
 
     public double JointMaximum { get; }
 
-    /// <summary>Mean of i under p(i).</summary>
+    /// <summary>Mean of i under px.</summary>
     public double Mean { get; }
 
-    /// <summary>Variance of i under p(i).</summary>
+    /// <summary>Variance of i under px.</summary>
     public double Variance { get; }
 
-    /// <summary>
-    /// HX. As p(i, j) is symmetric, HXY1 = -sum p(i, j) log2(p(i) p(j)) and HXY2 = -sum p(i) p(j) log2(p(i) p(j)) are both 2 HX.
-    /// </summary>
+    /// <summary>HX. Both HXY1 = -sum p(i, j) log2(px(i) py(j)) and HXY2 = -sum px(i) py(j) log2(px(i) py(j)) are HX + HY.</summary>
     public double MarginalEntropy { get; }
 
-    public double OverLevels(Func<double, double> term) => Expect(Marginal, term);
+    /// <summary>Mean of j under py.</summary>
+    public double ColumnMean { get; }
+
+    /// <summary>Variance of j under py.</summary>
+    public double ColumnVariance { get; }
+
+    /// <summary>HY.</summary>
+    public double ColumnEntropy { get; }
+
+    /// <summary>Haralick's maximal correlation coefficient; 1 for a ROI of a single level.</summary>
+    public double MaximalCorrelation() => Levels == 1 ? 1 : Cooccurrence.MaximalCorrelation.Of(counts, Marginal, ColumnMarginal, isSymmetric);
 
     public double OverDifferences(Func<double, double> term) => Expect(Difference, term);
 
@@ -72,6 +89,12 @@ public sealed class CooccurrenceMatrix
         foreach (double p in probabilities)
             entropy -= p > 0 ? p * Math.Log2(p) : 0;
         return entropy;
+    }
+
+    private static (double Mean, double Variance, double Entropy) Moments(double[] marginal)
+    {
+        double mean = Expect(marginal, i => i);
+        return (mean, Expect(marginal, i => (i - mean) * (i - mean)), Entropy(marginal));
     }
 
     private static double Expect(double[] probabilities, Func<double, double> term)

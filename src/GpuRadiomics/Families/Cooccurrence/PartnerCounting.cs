@@ -13,15 +13,15 @@ internal static class PartnerCounting
     // Levels of a row that are looked at for each partner that is counted in it; beyond, sorting is cheaper.
     private const int MostLevelsPerPartner = 16;
 
-    /// <summary>Pairs of voxels an offset apart whose first voxel lies in rows first .. end - 1, each in both orders.</summary>
-    public static CountMatrix Count(PaddedLevels levels, int offset, int firstRow, int endRow)
+    /// <summary>Pairs of voxels an offset apart whose first voxel lies in rows first .. end - 1, each in both orders or in one.</summary>
+    public static CountMatrix Count(PaddedLevels levels, int offset, int firstRow, int endRow, bool isSymmetric)
     {
-        int[] ends = Starts(levels, offset, firstRow, endRow);
+        int[] ends = Starts(levels, offset, firstRow, endRow, isSymmetric);
         ushort[] partners = ArrayPool<ushort>.Shared.Rent(ends[^1]);
         var cells = ArrayPool<CountCell>.Shared.Rent(ends[^1]);
         try
         {
-            Sort(levels, offset, firstRow, endRow, partners, ends);
+            Sort(levels, offset, firstRow, endRow, isSymmetric, partners, ends);
             var counts = new int[levels.Highest + 1];
             int filled = 0;
             // What was a level's start is its end by now.
@@ -37,7 +37,7 @@ internal static class PartnerCounting
     }
 
     /// <summary>Puts each partner of a level at its place, which moves on.</summary>
-    private static void Sort(PaddedLevels levels, int offset, int firstRow, int endRow, ushort[] partners, int[] places)
+    private static void Sort(PaddedLevels levels, int offset, int firstRow, int endRow, bool isSymmetric, ushort[] partners, int[] places)
     {
         for (int row = firstRow; row < endRow; row++)
         {
@@ -49,13 +49,14 @@ internal static class PartnerCounting
                 if (a == 0 || b == 0)
                     continue;
                 partners[places[a]++] = b;
-                partners[places[b]++] = a;
+                if (isSymmetric)
+                    partners[places[b]++] = a;
             }
         }
     }
 
     /// <summary>Where the partners of each level start, and at the end how many there are.</summary>
-    private static int[] Starts(PaddedLevels levels, int offset, int firstRow, int endRow)
+    private static int[] Starts(PaddedLevels levels, int offset, int firstRow, int endRow, bool isSymmetric)
     {
         var starts = new int[levels.Highest + 2];
         for (int row = firstRow; row < endRow; row++)
@@ -67,7 +68,8 @@ internal static class PartnerCounting
                 if (first[x] == 0 || second[x] == 0)
                     continue;
                 starts[first[x] + 1]++;
-                starts[second[x] + 1]++;
+                if (isSymmetric)
+                    starts[second[x] + 1]++;
             }
         }
 

@@ -45,7 +45,7 @@ public static class DiagnosticRows
     ];
 
     /// <summary>The rows of one ROI; for given settings always the same in the same order.</summary>
-    public static IEnumerable<FeatureValue> Of(RoiMeasurement measurement, ImageStages images, DiagnosticsSettings settings) =>
+    public static IEnumerable<FeatureValue> Of(RoiMeasurement measurement, ImageStages images, DiagnosticsSettings settings) => !settings.Stages ? [] :
     [
         .. ImageSteps(settings).SelectMany(step => Values(step.Family, step.Features, step.Stage(images))),
         .. RoiSteps.SelectMany(step => Values(step.Family, Roi, step.Stage(measurement))),
@@ -53,7 +53,7 @@ public static class DiagnosticRows
 
     /// <summary>What the rows are, without a ROI.</summary>
     public static IEnumerable<FeatureFamily> Families(DiagnosticsSettings settings) =>
-        [.. ImageSteps(settings).Select(step => step.Family), .. RoiSteps.Select(step => step.Family)];
+        !settings.Stages ? [] : [.. ImageSteps(settings).Select(step => step.Family), .. RoiSteps.Select(step => step.Family)];
 
     private static ImageStep[] ImageSteps(DiagnosticsSettings settings) => settings.WholeImage ? WholeImageSteps : GeometrySteps;
 

@@ -4,7 +4,7 @@ using static GpuRadiomics.Families.IntensityStatistics.IntensityStatisticsFeatur
 
 namespace GpuRadiomics.Families.IntensityHistogram;
 
-/// <summary>Intensity histogram features (IBSI reference manual, section 3.4). X: the N grey levels of the intensity mask, p their probabilities, H the histogram.</summary>
+/// <summary>Intensity histogram features (IBSI reference manual, section 3.4). X: the N grey levels of the intensity mask, p their probabilities, H the histogram; the last one is a further one.</summary>
 public static class IntensityHistogramFeatures
 {
     private static readonly Feature<GreyLevels>[] Table =
@@ -32,6 +32,7 @@ public static class IntensityHistogramFeatures
         Row("Maximum histogram gradient intensity", "8E6O", "max_grad_g", "level", "level of max H'", h => h.SteepestRise.Level),
         Row("Minimum histogram gradient", "VQB3", "min_grad", "voxel", "min H'", h => h.SteepestFall.Gradient),
         Row("Minimum histogram gradient intensity", "RHQZ", "min_grad_g", "level", "level of min H'", h => h.SteepestFall.Level),
+        Further("Entropy (natural logarithm)", "entropy_nat", "nat", "-sum p ln p", h => h.Sum(p => -p * Math.Log(p))),
     ];
 
     public static FeatureFamily Family { get; } = new()
@@ -54,4 +55,7 @@ public static class IntensityHistogramFeatures
     private static Feature<GreyLevels> Row(
         string name, string code, string tag, string unit, string formula, Func<GreyLevels, double> compute, string whenUndefined = "never undefined") =>
         new(new(name, code, "ih_" + tag, unit, formula, whenUndefined), compute);
+
+    private static Feature<GreyLevels> Further(string name, string tag, string unit, string formula, Func<GreyLevels, double> compute) =>
+        new(new(name, "", "ih_" + tag, unit, formula) { IsFurther = true }, compute);
 }

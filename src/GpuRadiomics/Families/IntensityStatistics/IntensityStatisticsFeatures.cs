@@ -2,13 +2,18 @@ using GpuRadiomics.Compute;
 
 namespace GpuRadiomics.Families.IntensityStatistics;
 
-/// <summary>Intensity-based statistical features (IBSI reference manual, section 3.3). X: the N intensities of the intensity mask.</summary>
+/// <summary>
+/// Intensity-based statistical features (IBSI reference manual, section 3.3). X: the N intensities of the intensity mask. Those after the root mean square are
+/// further ones: as PyRadiomics and the 2014 study of Aerts et al. define them, c being the intensity shift that conventions name.
+/// </summary>
 public static class IntensityStatisticsFeatures
 {
     // Two different values lie on either side of both percentiles.
     internal const string NoneWithinPercentiles = "no value lies from P10 to P90";
 
-    private static readonly Feature<IntensitySummary>[] Table =
+    private const string SingleVoxel = "the ROI is a single voxel";
+
+    private static readonly Feature<RoiStatistics>[] Table =
     [
         Row("Mean", "Q4LE", "mean", "intensity", "mu = (1/N) sum X", s => s.Mean),
         Row("Variance", "ECT3", "var", "intensity^2", "(1/N) sum (X - mu)^2", s => s.Variance),
@@ -28,6 +33,13 @@ public static class IntensityStatisticsFeatures
         Row("Quartile coefficient of dispersion", "9S40", "qcod", "1", "(P75 - P25) / (P75 + P25)", QuartileDispersion, "P25 + P75 is 0"),
         Row("Energy", "N8CA", "energy", "intensity^2", "sum X^2", s => s.Energy),
         Row("Root mean square", "5ZWQ", "rms", "intensity", "sqrt(energy / N)", s => Math.Sqrt(s.Energy / s.Count)),
+        Further("Kurtosis, not in excess", "kurt_not_excess", "1", "(1/N) sum (X - mu)^4 / variance^2; 0 for equal intensities", s => Kurtosis(s.Summary)),
+        Further("Standard deviation", "sd", "intensity", "sqrt((1/N) sum (X - mu)^2)", s => Math.Sqrt(s.Summary.Variance)),
+        Further("Sample standard deviation", "sd_sample", "intensity", "sqrt((1/(N - 1)) sum (X - mu)^2)", s => Math.Sqrt(s.SampleVariance), SingleVoxel),
+        Further("Sample variance", "var_sample", "intensity^2", "(1/(N - 1)) sum (X - mu)^2", s => s.SampleVariance, SingleVoxel),
+        Further("Energy, shifted", "energy_shifted", "intensity^2", "sum (X + c)^2", s => s.ShiftedEnergy),
+        Further("Root mean square, shifted", "rms_shifted", "intensity", "sqrt((1/N) sum (X + c)^2)", s => Math.Sqrt(s.ShiftedEnergy / s.Summary.Count)),
+        Further("Total energy", "total_energy", "intensity^2*mm^3", "volume of a voxel times sum (X + c)^2", s => s.ShiftedEnergy * s.VoxelMm3),
     ];
 
     public static FeatureFamily Family { get; } = new()
@@ -36,18 +48,24 @@ public static class IntensityStatisticsFeatures
         Code = "UHIW",
         Source = "IBSI reference manual, section 3.3",
         Definitions = [.. Table.Select(feature => feature.Definition)],
-        Formulas = FamilyFormulas.Of(measurement => measurement.Intensities, (summary, settings) => Table.Chosen(settings).Select(feature =>
-            FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(summary)))),
+        Formulas = FamilyFormulas.Of((measurement, _) => new RoiStatistics(measurement), (statistics, settings, _) => Table.Chosen(settings).Select(feature =>
+            FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(statistics with { Shift = settings.Conventions.IntensityShift })))),
     };
 
     /// <summary>Also of grey levels, in the intensity histogram.</summary>
     internal static double Skewness(IntensitySummary s) => s.Variance > 0 ? s.ThirdMoment / Math.Pow(s.Variance, 1.5) : 0;
 
-    internal static double ExcessKurtosis(IntensitySummary s) => s.Variance > 0 ? s.FourthMoment / (s.Variance * s.Variance) - 3 : 0;
+    internal static double ExcessKurtosis(IntensitySummary s) => s.Variance > 0 ? Kurtosis(s) - 3 : 0;
 
     internal static double QuartileDispersion(IntensitySummary s) => (s.Percentile75 - s.Percentile25) / (s.Percentile75 + s.Percentile25);
 
-    private static Feature<IntensitySummary> Row(
+    private static double Kurtosis(IntensitySummary s) => s.Variance > 0 ? s.FourthMoment / (s.Variance * s.Variance) : 0;
+
+    private static Feature<RoiStatistics> Row(
         string name, string code, string tag, string unit, string formula, Func<IntensitySummary, double> compute, string whenUndefined = "never undefined") =>
-        new(new(name, code, "stat_" + tag, unit, formula, whenUndefined), compute);
+        new(new(name, code, "stat_" + tag, unit, formula, whenUndefined), roi => compute(roi.Summary));
+
+    private static Feature<RoiStatistics> Further(
+        string name, string tag, string unit, string formula, Func<RoiStatistics, double> compute, string whenUndefined = "never undefined") =>
+        new(new(name, "", "stat_" + tag, unit, formula, whenUndefined) { IsFurther = true }, compute);
 }

@@ -36,21 +36,27 @@ public static class MarchingCubes
         .Select(cut => cut.Select(triangle => triangle.Scaled(spacingMm)).ToArray())
         .MaxBy(cut => Rounded(cut.Sum(triangle => triangle.Area)))!);
 
-    private static Triangle[][][] CutsOf(int pattern)
+    /// <summary>The polygons of the surface in a cell, each from its lowest edge on, vertices counted from the cell's centre in voxels.</summary>
+    internal static IReadOnlyList<IReadOnlyList<Vector3D>> Polygons(int pattern)
     {
         var next = Lines(pattern);
-        var polygons = new List<Triangle[][]>();
+        var polygons = new List<IReadOnlyList<Vector3D>>();
         while (next.Count > 0)
         {
             var polygon = new List<Vector3D>();
             for (var edge = next.Keys.Min(); next.Remove(edge, out var following); edge = following)
                 polygon.Add((Corner(edge.Low) + Corner(edge.High)) * 0.5 - Centre);
-            var best = Triangulations(polygon, 0, polygon.Count - 1).GroupBy(Preference).MaxBy(equals => equals.Key)!;
-            polygons.Add([.. best]);
+            polygons.Add(polygon);
         }
 
-        return [.. polygons];
+        return polygons;
     }
+
+    /// <summary>All ways to cut a polygon into triangles, always in the same order.</summary>
+    internal static IEnumerable<Triangle[]> Triangulations(IReadOnlyList<Vector3D> polygon) => Triangulations(polygon, 0, polygon.Count - 1);
+
+    private static Triangle[][][] CutsOf(int pattern) =>
+        [.. Polygons(pattern).Select(polygon => Triangulations(polygon).GroupBy(Preference).MaxBy(equals => equals.Key)!.ToArray())];
 
     /// <summary>Largest area first, then nearest to cutting the cell in halves.</summary>
     private static (double Area, double Evenness) Preference(Triangle[] cut) =>
@@ -78,7 +84,7 @@ public static class MarchingCubes
     }
 
     /// <summary>All ways to cut the polygon of vertices first .. last into triangles.</summary>
-    private static IEnumerable<Triangle[]> Triangulations(List<Vector3D> polygon, int first, int last)
+    private static IEnumerable<Triangle[]> Triangulations(IReadOnlyList<Vector3D> polygon, int first, int last)
     {
         if (last - first < 2)
             return [[]];

@@ -2,7 +2,7 @@ namespace GpuRadiomics.Families.Morphology;
 
 /// <summary>
 /// Morphological features (IBSI reference manual, section 3.1). V: mesh volume, A: surface area, of the morphological mask; X: the N intensities of the
-/// intensity mask, mu their mean, w: 1 / the distance in mm of two different voxels i and j.
+/// intensity mask, mu their mean, w: 1 / the distance in mm of two different voxels i and j. Those after Geary's C are further ones.
 /// </summary>
 public static class MorphologyFeatures
 {
@@ -43,6 +43,10 @@ public static class MorphologyFeatures
         Placed("Integrated intensity", "99N0", "integ_int", "intensity*mm^3", "V mu", (s, i) => s.MeshVolumeMm3 * i.MeanIntensity),
         Placed("Moran's I index", "N365", "moran_i", "1", "N / sum w * sum w (Xi - mu)(Xj - mu) / sum (X - mu)^2", (_, i) => i.MoranI, EqualIntensities),
         Placed("Geary's C measure", "NPT7", "geary_c", "1", "(N - 1) / (2 sum w) * sum w (Xi - Xj)^2 / sum (X - mu)^2", (_, i) => i.GearyC, EqualIntensities),
+        Further("Compactness 1 (exponent 2/3)", "comp_1_two_thirds", "mm^(5/3)", "V / (sqrt(pi) A^(2/3)), as the 2014 study of Aerts et al. prints it", s => s.MeshVolumeMm3 / (Math.Sqrt(Math.PI) * Math.Pow(s.SurfaceAreaMm2, 2.0 / 3))),
+        Further("Maximum 2D diameter (slice)", "diam_slice", "mm", "largest distance between two mesh vertices of one plane of x and y", s => s.PlanarDiameterMm(2)),
+        Further("Maximum 2D diameter (column)", "diam_column", "mm", "largest distance between two mesh vertices of one plane of x and z", s => s.PlanarDiameterMm(1)),
+        Further("Maximum 2D diameter (row)", "diam_row", "mm", "largest distance between two mesh vertices of one plane of y and z", s => s.PlanarDiameterMm(0)),
     ];
 
     public static FeatureFamily Family { get; } = new()
@@ -55,7 +59,7 @@ public static class MorphologyFeatures
         IsOfUnfilteredImage = true,
         Formulas = FamilyFormulas.Of((measurement, _) => MaskedIntensities.Of(measurement), (input, settings, shared) =>
         {
-            var roi = (shared.Of(input.Morphology, mask => new Shape(mask)), new IntensityPlacement(input));
+            var roi = (shared.Of((input.Morphology, settings.Conventions.SurfaceMesh, settings.Conventions.PrincipalAxes), _ => new Shape(input.Morphology, settings.Conventions)), new IntensityPlacement(input));
             return Table.Chosen(settings).Select(feature => FeatureValue.Of(Family!, feature.Definition, Aggregation.Volume, feature.Compute(roi)));
         }),
     };
@@ -75,6 +79,9 @@ public static class MorphologyFeatures
     private static Feature<(Shape Shape, IntensityPlacement Intensities)> Row(
         string name, string code, string tag, string unit, string formula, Func<Shape, double> compute, string whenUndefined = NeverUndefined) =>
         new(new(name, code, "morph_" + tag, unit, formula, whenUndefined), roi => compute(roi.Shape));
+
+    private static Feature<(Shape Shape, IntensityPlacement Intensities)> Further(string name, string tag, string unit, string formula, Func<Shape, double> compute) =>
+        new(new(name, "", "morph_" + tag, unit, formula, NeverUndefined) { IsFurther = true }, roi => compute(roi.Shape));
 
     private static Feature<(Shape Shape, IntensityPlacement Intensities)> Placed(
         string name, string code, string tag, string unit, string formula, Func<Shape, IntensityPlacement, double> compute, string whenUndefined = NeverUndefined) =>

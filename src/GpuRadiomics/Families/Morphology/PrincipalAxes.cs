@@ -1,5 +1,6 @@
 using System.Numerics;
 using GpuRadiomics.Geometry;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Families.Morphology;
 
@@ -11,12 +12,12 @@ namespace GpuRadiomics.Families.Morphology;
 public static class PrincipalAxes
 {
     /// <summary>The ellipsoid; axes along which the centres do not extend are 0 exactly.</summary>
-    public static Ellipsoid Of(VoxelMoments m, Vector3D spacingMm)
+    public static Ellipsoid Of(VoxelMoments m, Vector3D spacingMm, SampleSize divisor = SampleSize.Sample)
     {
         var (s, n) = (spacingMm, (Int128)m.Count);
         Int128 xx = n * m.XX - m.X * m.X, yy = n * m.YY - m.Y * m.Y, zz = n * m.ZZ - m.Z * m.Z;
         Int128 xy = n * m.XY - m.X * m.Y, yz = n * m.YZ - m.Y * m.Z, zx = n * m.ZX - m.Z * m.X;
-        double nn = (double)m.Count * Math.Max(1, m.Count - 1);
+        double nn = (double)m.Count * (divisor == SampleSize.Population ? m.Count : Math.Max(1, m.Count - 1));
         double[] lambda = new SymmetricMatrix3(
             (double)xx / nn * s.X * s.X, (double)yy / nn * s.Y * s.Y, (double)zz / nn * s.Z * s.Z,
             (double)xy / nn * s.X * s.Y, (double)yz / nn * s.Y * s.Z, (double)zx / nn * s.Z * s.X).Eigenvalues();

@@ -1,4 +1,5 @@
 using GpuRadiomics.Compute;
+using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Families.Morphology;
 
@@ -12,19 +13,24 @@ public sealed class Shape
     private readonly Lazy<VoxelMoments> moments;
     private readonly Lazy<ConvexHull> hull;
     private readonly Lazy<double> diameter;
+    private readonly Lazy<double[]> planarDiameters;
     private readonly Lazy<Enclosure> axisAlignedBox, orientedBox;
     private readonly Lazy<Ellipsoid> principalEllipsoid, enclosingEllipsoid;
 
-    public Shape(MorphologicalMask mask)
+    /// <param name="mask">The ROI.</param>
+    /// <param name="conventions">Which mesh, and what the covariance is divided by; null for the defaults.</param>
+    public Shape(MorphologicalMask mask, FeatureConventions? conventions = null)
     {
+        conventions ??= new();
         VoxelMm3 = mask.SpacingMm.X * mask.SpacingMm.Y * mask.SpacingMm.Z;
-        mesh = new(() => Mesh(mask));
+        mesh = new(() => conventions.SurfaceMesh == SurfaceMesh.PyRadiomics ? PyRadiomicsMesh.Of(mask) : Mesh(mask));
         moments = new(() => new(mask));
         hull = new(() => ConvexHull.Of(ExtremeVertices.Of(mask), mask.SpacingMm));
         diameter = new(() => FarthestPair.Distance(Hull.VerticesMm));
+        planarDiameters = new(() => [.. Enumerable.Range(0, 3).Select(axis => PlanarDiameter.Of(mask, axis))]);
         axisAlignedBox = new(() => Enclosure.OfBox(Extent(0), Extent(1), Extent(2)));
         orientedBox = new(() => Morphology.OrientedBox.Of(Hull, AxisAlignedBox));
-        principalEllipsoid = new(() => PrincipalAxes.Of(moments.Value, mask.SpacingMm));
+        principalEllipsoid = new(() => PrincipalAxes.Of(moments.Value, mask.SpacingMm, conventions.PrincipalAxes));
         enclosingEllipsoid = new(() => Morphology.EnclosingEllipsoid.Of(Hull.VerticesMm));
     }
 
@@ -36,6 +42,10 @@ public sealed class Shape
 
     /// <summary>The largest distance between two mesh vertices.</summary>
     public double MaximumDiameterMm => diameter.Value;
+
+    /// <summary>The largest distance between two mesh vertices of one plane at right angles to an axis of the grid.</summary>
+    /// <param name="axis">0 (x), 1 (y) or 2 (z).</param>
+    public double PlanarDiameterMm(int axis) => planarDiameters.Value[axis];
 
     /// <summary>IBSI's approximate enclosing ellipsoid, from the principal axes of the voxel centres.</summary>
     public Ellipsoid PrincipalEllipsoid => principalEllipsoid.Value;

@@ -107,7 +107,12 @@ public partial class TextureCountingTests
                 Assert.Equal(Direction.Of(request.Neighbourhood).Count, counts.Slices[z].Length);
                 foreach (var (d, direction) in Direction.Of(request.Neighbourhood).Index())
                 {
-                    var expected = request.Kind == TextureKind.Cooccurrence ? NaiveTexture.Pairs(parts[z], direction) : NaiveTexture.Runs(parts[z], direction);
+                    var expected = request.Kind switch
+                    {
+                        TextureKind.Cooccurrence => NaiveTexture.Pairs(parts[z], direction),
+                        TextureKind.DirectedCooccurrence => NaiveTexture.DirectedPairs(parts[z], direction),
+                        _ => NaiveTexture.Runs(parts[z], direction),
+                    };
                     var found = counts.Slices[z][d];
                     Assert.True(expected.SequenceEqual(found.Cells), $"{request}, {direction}, slice {z}, box {box.Size}");
                     Assert.Equal(expected.Sum(cell => cell.Count), found.Total);

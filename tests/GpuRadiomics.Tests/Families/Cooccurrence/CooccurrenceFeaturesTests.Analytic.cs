@@ -67,7 +67,57 @@ public class CooccurrenceFeaturesTests
         AssertValue(values, "info_corr2", 0);
     }
 
-    private static FeatureValue[] Of(double[,] counts)
+    [Fact]
+    public void All_features_of_random_matrices_of_pairs_in_one_order()
+    {
+        var random = new Random(92);
+        for (int round = 0; round < 200; round++)
+        {
+            int levels = random.Next(2, 10);
+            var counts = new double[levels, levels];
+            (counts[0, levels - 1], counts[levels - 1, levels - 1], counts[0, 0]) = (1 + random.Next(3), 1, 1);
+            for (int entries = random.Next(60); entries >= 0; entries--)
+                counts[random.Next(levels), random.Next(levels)]++;
+            var settings = Settings with { Features = Settings.Features with { Only = [.. CooccurrenceFeatures.Directed.Definitions.Select(definition => definition.Tag)] } };
+            var values = Of(counts, CooccurrenceFeatures.Directed, TextureKind.DirectedCooccurrence, settings);
+            Assert.All(TextbookCooccurrence.Features(counts), row => AssertValue(values, row.Key, row.Value, "cmd_"));
+        }
+    }
+
+    [Fact]
+    public void Further_features_of_a_matrix_by_hand()
+    {
+        var values = Further(new double[,] { { 4, 1 }, { 1, 2 } });
+        double sumEntropy = 1.5, ln2 = Math.Log(2);
+        AssertValue(values, "joint_entr_nat", 1.75 * ln2);
+        AssertValue(values, "diff_entr_nat", -(0.75 * Math.Log(0.75) + 0.25 * Math.Log(0.25)));
+        AssertValue(values, "sum_entr_nat", sumEntropy * ln2);
+        AssertValue(values, "sum_var_sum_entr", (4 * Square(2 - sumEntropy) + 2 * Square(3 - sumEntropy) + 2 * Square(4 - sumEntropy)) / 8);
+        AssertValue(values, "sum_var_sum_entr_nat", (4 * Square(2 - sumEntropy * ln2) + 2 * Square(3 - sumEntropy * ln2) + 2 * Square(4 - sumEntropy * ln2)) / 8);
+        double hx = -(0.625 * Math.Log(0.625) + 0.375 * Math.Log(0.375));
+        AssertValue(values, "info_corr2_nat", Math.Sqrt(1 - Math.Exp(-2 * (2 * hx - 1.75 * ln2))));
+        AssertValue(values, "corr_or_1", Measured.ValueOf(Of(new double[,] { { 4, 1 }, { 1, 2 } }), "cm_corr_3D_comb"));
+        AssertValue(values, "max_corr", 7.0 / 15);
+    }
+
+    [Fact]
+    public void Equal_levels_have_the_values_that_PyRadiomics_gives_them()
+    {
+        var values = Further(new double[,] { { 6 } });
+        AssertValue(values, "corr_or_1", 1);
+        AssertValue(values, "info_corr1_or_0", 0);
+        AssertValue(values, "max_corr", 1);
+    }
+
+    private static double Square(double value) => value * value;
+
+    private static FeatureValue[] Further(double[,] counts) => Of(
+        counts, CooccurrenceFeatures.Family, TextureKind.Cooccurrence,
+        Settings with { Features = Settings.Features with { Only = [.. CooccurrenceFeatures.Family.Definitions.Where(definition => definition.IsFurther).Select(definition => definition.Tag)] } });
+
+    private static FeatureValue[] Of(double[,] counts) => Of(counts, CooccurrenceFeatures.Family, TextureKind.Cooccurrence, Settings);
+
+    private static FeatureValue[] Of(double[,] counts, FeatureFamily family, TextureKind kind, ExtractionSettings settings)
     {
         int levels = counts.GetLength(0);
         var keys = new List<ulong>();
@@ -75,9 +125,9 @@ public class CooccurrenceFeaturesTests
         for (int j = 0; j < levels; j++)
         for (int k = 0; k < counts[i, j]; k++)
             keys.Add(CountMatrix.Key(i + 1, j + 1));
-        return MadeMeasurement.Evaluate(CooccurrenceFeatures.Family, TextureKind.Cooccurrence, CountMatrix.FromKeys([.. keys]), levels, 100, Settings);
+        return MadeMeasurement.Evaluate(family, kind, CountMatrix.FromKeys([.. keys]), levels, 100, settings);
     }
 
-    private static void AssertValue(FeatureValue[] values, string tag, double expected) =>
-        Assert.Equal(expected, Measured.ValueOf(values, "cm_" + tag + "_3D_comb"), 1e-10 * Math.Max(1, Math.Abs(expected)));
+    private static void AssertValue(FeatureValue[] values, string tag, double expected, string stem = "cm_") =>
+        Assert.Equal(expected, Measured.ValueOf(values, stem + tag + "_3D_comb"), 1e-10 * Math.Max(1, Math.Abs(expected)));
 }
