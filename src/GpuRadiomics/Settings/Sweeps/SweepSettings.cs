@@ -48,9 +48,13 @@ public static class SweepSettings
         Name = string.Join('_', new[] { basis.Name, spacing is null ? null : $"spacing-{spacing}", binning is null ? null : NameOf(binning), perturbation?.Name }.OfType<string>()),
         Filters = axes.Filters.Count == 0 ? basis.Filters : new() { Filters = axes.Filters },
         Interpolation = spacing is null ? basis.Interpolation : At(basis.Interpolation, spacing),
-        Discretisation = binning is null ? basis.Discretisation : basis.Discretisation with { Texture = binning },
+        Discretisation = binning is null ? basis.Discretisation : basis.Discretisation with { Texture = WithEdgesOf(basis.Discretisation.Texture, binning) },
         Perturbation = perturbation is null ? basis.Perturbation : perturbation.Perturbation with { Seed = basis.Perturbation.Seed },
     };
+
+    /// <summary>Bins of another size have their edges where those of the setting have them.</summary>
+    private static Discretisation WithEdgesOf(Discretisation basis, Discretisation binning) =>
+        binning.Method == DiscretisationMethod.FixedBinSize ? binning with { Edges = basis.Edges } : binning;
 
     private static InterpolationSettings At(InterpolationSettings interpolation, SweepSpacing spacing) =>
         interpolation with { Method = spacing.IsNative ? InterpolationMethod.None : interpolation.Method, SpacingMm = spacing.SpacingMm };
