@@ -12,6 +12,7 @@ internal static class SopClasses
     private const string MR = "1.2.840.10008.5.1.4.1.1.4";
     private const string EnhancedMR = "1.2.840.10008.5.1.4.1.1.4.1";
     private const string PET = "1.2.840.10008.5.1.4.1.1.128";
+    private const string SecondaryCapture = "1.2.840.10008.5.1.4.1.1.7";
     private const string EnhancedPET = "1.2.840.10008.5.1.4.1.1.130";
 
     /// <summary>Whether an object is an image that features may be computed from. Secondary captures carry the modality of their source.</summary>
@@ -20,6 +21,10 @@ internal static class SopClasses
 
     /// <summary>Whether an object without pixel data is damaged, rather than of a kind that has none.</summary>
     public static bool MustHavePixels(string sopClassUid) => sopClassUid is CT or EnhancedCT or MR or EnhancedMR or PET or EnhancedPET;
+
+    /// <summary>Single-frame and multi-frame secondary captures: pictures of anything, with or without a place in the patient.</summary>
+    public static bool IsSecondaryCapture(string sopClassUid) =>
+        sopClassUid == SecondaryCapture || sopClassUid.StartsWith(SecondaryCapture + ".", StringComparison.Ordinal);
 
     public static bool IsStructureSet(string sopClassUid, string modality) => modality == "RTSTRUCT" || sopClassUid == RTStructureSet;
 

@@ -14,18 +14,11 @@ public readonly record struct PixelFormat(int BitsAllocated, bool IsSigned)
     public override string ToString() => $"{(IsSigned ? "signed" : "unsigned")} {BitsAllocated} bit";
 
     /// <summary>
-    /// Why the pixels of these slices cannot be read whatever the settings are, or null when they can. Localizers are left out, as they are in the volume.
+    /// Why the pixels of these slices cannot be read whatever the settings are, or null when they can. Localizers and what is no slice are left out, as
+    /// they are in the volume.
     /// </summary>
-    internal static CaseRejectedException? FaultOf(IEnumerable<SliceHeader> slices)
-    {
-        foreach (var slice in slices)
-        {
-            if (!slice.IsLocalizer && FaultOf(slice) is { } fault)
-                return fault;
-        }
-
-        return null;
-    }
+    internal static CaseRejectedException? FaultOf(IEnumerable<SliceHeader> slices) =>
+        OtherObjects.LeaveOut([.. slices.Where(slice => !slice.IsLocalizer)]).Select(FaultOf).FirstOrDefault(fault => fault is not null);
 
     private static CaseRejectedException? FaultOf(SliceHeader slice)
     {

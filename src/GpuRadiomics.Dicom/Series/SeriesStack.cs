@@ -28,11 +28,12 @@ internal sealed record SeriesStack(SliceHeader[] Slices, StackAxes Axes, double[
                 "axial, sagittal or coronal slices", "Leave this series out");
         }
 
-        foreach (var slice in slices)
-            SliceChecks.RequireAttributes(slice, modality);
         var notes = new List<string>();
         if (slices.Length < headers.Count)
             notes.Add(FormattableString.Invariant($"{headers.Count - slices.Length} localizers left out"));
+        slices = OtherObjects.LeaveOut(slices, notes);
+        foreach (var slice in slices)
+            SliceChecks.RequireAttributes(slice, modality);
         slices = OnePlane(slices, where, choice, notes);
         var axes = StackAxes.Of(slices[0]);
         var positions = axes.Sort(slices);

@@ -62,6 +62,27 @@ public class SeriesStackTests
         Assert.Equal(2, geometry.Notes.Count);
     }
 
+    [Fact]
+    public void Objects_that_are_no_slices_leave_the_stack_and_are_noted()
+    {
+        const string capture = "1.2.840.10008.5.1.4.1.1.7.2";
+        var colour = new TestSlice { Samples = 3, Photometric = "RGB", PositionMm = null, Orientation = null };
+        var geometry = Of([
+            colour with { SopUid = "8.1" }, colour with { SopUid = "8.2", Samples = 1, Photometric = "PALETTE COLOR" },
+            new TestSlice { SopUid = "8.3", Frames = 4 }, new TestSlice { SopUid = "8.4", SopClassUid = capture, PositionMm = null }, .. Phase("1", s => s),
+        ]);
+        Assert.Equal(["1.1", "1.2", "1.3", "1.4", "1.5"], UidsOf(geometry));
+        Assert.Equal(
+            [
+                "2 objects left out that are no slices: colour", "1 objects left out that are no slices: secondary captures without a position in the patient",
+                "1 objects left out that are no slices: several frames",
+            ],
+            geometry.Notes);
+        // Captures of slices are slices, and a slice that lost its position is missed.
+        Assert.Equal(5, Of(Phase("1", s => s with { SopClassUid = capture })).Slices.Count);
+        Rejected.For(RejectionReason.MissingAttribute, () => Of([new TestSlice { PositionMm = null }, .. Phase("1", s => s)]));
+    }
+
     [Theory]
     [InlineData("AcquisitionNumber")]
     [InlineData("TemporalPositionIdentifier")]
