@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Writing;
 
@@ -17,13 +18,17 @@ internal static class IndexBenchmark
         string indexPath = folder.TrimEnd(Path.DirectorySeparatorChar) + ".headers";
         File.Delete(indexPath);
         CohortIndex Scan(string? path) => CohortIndex.Scan([folder], jobs, path, CancellationToken.None);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
         var first = Scan(indexPath);
+        long held = GC.GetTotalMemory(forceFullCollection: true) - before;
         var second = Scan(indexPath);
         Measurement.Check("series", first.Images.Count == Series && first.FilesOpened == Series * SlicesPerSeries);
         Measurement.Check("second scan", second.FilesOpened == 0 && second.Images.Zip(first.Images).All(pair => pair.First.Slices.SequenceEqual(pair.Second.Slices)));
         Measurement.Print($"census {jobs}T, every file", Series * SlicesPerSeries, "slice", () => Scan(null), runs: 5);
         Measurement.Print($"census {jobs}T, nothing changed", Series * SlicesPerSeries, "slice", () => Scan(indexPath), runs: 5);
-        Console.WriteLine(FormattableString.Invariant($"# index: {new FileInfo(indexPath).Length / 1e6:F1} MB"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"# held in memory: {held / (double)(Series * SlicesPerSeries):F0} bytes a slice; index file: {new FileInfo(indexPath).Length / 1e6:F1} MB"));
+        Console.WriteLine(FormattableString.Invariant($"# peak of the process: {Environment.WorkingSet / 1e6:F0} MB now, {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB at most"));
     }
 
     private static void Write(string folder, int series)

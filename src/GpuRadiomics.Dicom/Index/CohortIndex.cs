@@ -7,6 +7,8 @@ namespace GpuRadiomics.Dicom.Index;
 /// <summary>What lies below the input folders, from the files' headers alone.</summary>
 public sealed class CohortIndex
 {
+    private const int FilesAtOnce = 8192;
+
     private CohortIndex(
         IReadOnlyList<ImageSeries> images,
         IReadOnlyList<StructureSetHeader> structureSets,
@@ -66,83 +68,34 @@ public sealed class CohortIndex
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellationToken };
         var (files, unlisted) = InputFiles.Find(roots, options);
-        var known = indexPath is null ? [] : HeaderIndexFile.Read(indexPath);
-        var scanned = new ScannedFile?[files.Length];
-        for (int i = 0; i < files.Length; i++)
-            scanned[i] = known.TryGetValue(files[i].Path, out var before) && before.Stamp == files[i] ? before.Scanned : null;
-        int[] toOpen = [.. Enumerable.Range(0, files.Length).Where(i => scanned[i] is null)];
-        Parallel.ForEach(toOpen, options, i => scanned[i] = HeaderScan.Scan(files[i].Path));
-        string problem = indexPath is not null && (toOpen.Length > 0 || known.Count != files.Length) ? Save(indexPath, files, scanned!) : "";
-        return Sort(files, scanned!, unlisted, toOpen.Length, problem);
-    }
-
-    /// <returns>Why it could not be saved; empty when it was.</returns>
-    private static string Save(string path, FileStamp[] files, ScannedFile[] scanned)
-    {
-        try
+        using var known = KnownHeaders.Open(indexPath, files);
+        using var kept = indexPath is null || known.IsComplete ? null : new HeaderIndexWriter(indexPath, files);
+        var found = new ScannedFiles(unlisted);
+        int opened = 0;
+        // Some at a time: of most files only a small part of what their header says is kept.
+        for (int start = 0; start < files.Length; start += FilesAtOnce)
         {
-            var lasting = files.Zip(scanned, (file, found) => new KnownFile(file, found)).Where(file => ScannedFileRecord.IsLasting(file.Scanned));
-            HeaderIndexFile.Write(path, [.. lasting]);
-            return "";
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return error.Message;
-        }
-    }
-
-    private static CohortIndex Sort(FileStamp[] files, ScannedFile[] scanned, List<BrokenFile> unlisted, int opened, string indexProblem)
-    {
-        var series = new ImageSeriesGrouping();
-        var structureSets = new List<StructureSetHeader>();
-        var segmentations = new List<SegmentationHeader>();
-        // By patient: where an anonymiser gave one UID to two patients, both objects count.
-        var maskObjects = new HashSet<(string PatientId, string SopInstanceUid)>();
-        var others = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var broken = new List<BrokenFile>(unlisted);
-        var notDicom = new List<string>();
-        var repeated = new List<string>();
-        for (int i = 0; i < files.Length; i++)
-        {
-            switch (scanned[i])
+            var scanned = known.Take(files, start, Math.Min(FilesAtOnce, files.Length - start));
+            int[] toOpen = [.. Enumerable.Range(0, scanned.Length).Where(i => scanned[i] is null)];
+            Parallel.ForEach(toOpen, options, i => scanned[i] = HeaderScan.Scan(files[start + i]));
+            opened += toOpen.Length;
+            for (int i = 0; i < scanned.Length; i++)
             {
-                case ScannedFile.Slice slice:
-                    if (!series.TryAdd(slice))
-                        repeated.Add(files[i].Path);
-                    break;
-                case ScannedFile.StructureSetFile { Header: var header }:
-                    if (maskObjects.Add((header.PatientId, header.SopInstanceUid)))
-                        structureSets.Add(header);
-                    else
-                        repeated.Add(files[i].Path);
-                    break;
-                case ScannedFile.SegmentationFile { Header: var header }:
-                    if (maskObjects.Add((header.PatientId, header.SopInstanceUid)))
-                        segmentations.Add(header);
-                    else
-                        repeated.Add(files[i].Path);
-                    break;
-                case ScannedFile.Broken { File: var file }:
-                    broken.Add(file);
-                    series.Add(file);
-                    break;
-                case ScannedFile.Other { Modality: var modality }:
-                    others[modality] = others.GetValueOrDefault(modality) + 1;
-                    break;
-                default:
-                    notDicom.Add(files[i].Path);
-                    break;
+                found.Add(files[start + i], scanned[i]!);
+                kept?.Add(scanned[i]!);
             }
         }
 
+        known.Dispose();
+        return Of(found, opened, kept?.Complete() ?? "");
+    }
+
+    private static CohortIndex Of(ScannedFiles found, int opened, string indexProblem)
+    {
+        var images = found.Series.ToSeries(found.Repeated);
+        found.Repeated.Sort(StringComparer.Ordinal);
         return new(
-            series.ToSeries(),
-            InOrder(structureSets),
-            InOrder(segmentations),
-            others,
-            broken,
-            notDicom,
-            repeated)
+            images, InOrder(found.StructureSets), InOrder(found.Segmentations), found.OtherByModality, found.Broken, found.NotDicom, found.Repeated)
         {
             FilesOpened = opened,
             IndexProblem = indexProblem,

@@ -24,8 +24,12 @@ internal static class HeaderScan
     private static HeaderFields? previousFields;
 
     /// <summary>Never throws for what a file holds or for a file that cannot be read.</summary>
-    public static ScannedFile Scan(string path)
+    public static ScannedFile Scan(in FileStamp file)
     {
+        // Also what only looks like a file: a pipe would let the scan wait for ever, and a device never end.
+        if (file.Bytes == 0)
+            return new ScannedFile.NotDicom();
+        string path = file.Path;
         var fields = new HeaderFields(path, previousFields);
         try
         {

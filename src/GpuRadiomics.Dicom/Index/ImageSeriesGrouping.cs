@@ -10,17 +10,13 @@ internal sealed class ImageSeriesGrouping
 {
     private readonly Dictionary<(string PatientId, string SeriesInstanceUid), Group> groups = [];
 
-    /// <returns>False when the series already has this SOP Instance UID.</returns>
-    public bool TryAdd(ScannedFile.Slice slice)
+    public void Add(in FileStamp file, ScannedFile.Slice slice)
     {
         var group = GroupOf(slice.Series);
-        if (!group.SopInstanceUids.Add(slice.Header.SopInstanceUid))
-            return false;
         // A broken file may have opened the group with half of the attributes.
         if (group.Slices.Count == 0)
             group.Attributes = slice.Series;
-        group.Slices.Add(slice.Header);
-        return true;
+        group.Slices.Add(file, slice.Header);
     }
 
     /// <summary>A broken slice rejects its series, if the file still says which one that is: without it the stack would have a hole.</summary>
@@ -30,14 +26,26 @@ internal sealed class ImageSeriesGrouping
             GroupOf(attributes).Fault ??= file.Rejection;
     }
 
-    public ImageSeries[] ToSeries() =>
+    /// <param name="repeated">Gets the files that hold a SOP Instance UID their series has already.</param>
+    public ImageSeries[] ToSeries(List<string> repeated) =>
     [
         .. groups.Values
-            .Select(g => new ImageSeries { Attributes = g.Attributes, Slices = g.Slices, Rejection = g.Fault ?? PixelFormat.FaultOf(g.Slices) })
+            .Select(group => ToSeries(group, repeated))
             .OrderBy(s => s.PatientId, StringComparer.Ordinal)
             .ThenBy(s => s.StudyInstanceUid, StringComparer.Ordinal)
             .ThenBy(s => s.SeriesInstanceUid, StringComparer.Ordinal),
     ];
+
+    private static ImageSeries ToSeries(Group group, List<string> repeated)
+    {
+        var slices = group.Slices.ToTable().WithoutRepeated(repeated);
+        group.Slices = new();
+        return new() { Attributes = group.Attributes, Slices = slices, Rejection = group.Fault ?? FaultOf(slices) };
+    }
+
+    /// <summary>What all slices have in common tells whether there is a fault; which of them has it, only they do.</summary>
+    private static CaseRejectedException? FaultOf(SliceTable slices) =>
+        PixelFormat.FaultOf(slices.Kinds) is null ? null : PixelFormat.FaultOf(slices);
 
     private Group GroupOf(SeriesAttributes attributes)
     {
@@ -51,9 +59,7 @@ internal sealed class ImageSeriesGrouping
     {
         public SeriesAttributes Attributes { get; set; } = attributes;
 
-        public List<SliceHeader> Slices { get; } = [];
-
-        public HashSet<string> SopInstanceUids { get; } = new(StringComparer.Ordinal);
+        public SliceTable.Gathering Slices { get; set; } = new();
 
         public CaseRejectedException? Fault { get; set; }
     }

@@ -10,13 +10,13 @@ internal static class InputFiles
     /// <exception cref="DirectoryNotFoundException">A root is neither a folder nor a file.</exception>
     public static (FileStamp[] Files, List<BrokenFile> Unlisted) Find(IReadOnlyList<string> roots, ParallelOptions parallel)
     {
-        var files = new Dictionary<string, FileStamp>(StringComparer.Ordinal);
+        var files = new List<FileStamp>();
         var folders = new List<string>();
         foreach (string root in roots)
         {
             string path = Path.GetFullPath(root);
             if (File.Exists(path))
-                files[path] = Stamp(path);
+                files.Add(Stamp(Path.GetDirectoryName(path)!, Path.GetFileName(path)));
             else if (Directory.Exists(path))
                 folders.Add(path);
             else
@@ -31,14 +31,14 @@ internal static class InputFiles
             string[] level = [.. folders.Select(RealPath).Where(seen.Add)];
             var listings = new Listing[level.Length];
             Parallel.For(0, level.Length, parallel, i => listings[i] = List(level[i]));
-            foreach (var file in listings.SelectMany(listing => listing.Files))
-                files[file.Path] = file;
+            files.AddRange(listings.SelectMany(listing => listing.Files));
             unlisted.AddRange(listings.Where(listing => listing.Fault is not null).Select(listing => listing.Fault!));
             folders = [.. listings.SelectMany(listing => listing.Folders)];
         }
 
-        FileStamp[] inOrder = [.. files.Values];
-        Array.Sort(inOrder, (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        files.Sort(FileStamp.Compare);
+        // A file may be a root and lie in another.
+        FileStamp[] inOrder = [.. files.Where((file, i) => i == 0 || FileStamp.Compare(files[i - 1], file) != 0)];
         unlisted.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return (inOrder, unlisted);
     }
@@ -49,7 +49,7 @@ internal static class InputFiles
         var folders = new List<string>();
         try
         {
-            foreach (var (stamp, isFolder) in new FileSystemEnumerable<(FileStamp, bool)>(folder, Entry))
+            foreach (var (stamp, isFolder) in new FileSystemEnumerable<(FileStamp, bool)>(folder, (ref entry) => Entry(ref entry, folder)))
             {
                 if (isFolder)
                     folders.Add(stamp.Path);
@@ -65,20 +65,30 @@ internal static class InputFiles
         }
     }
 
-    private static (FileStamp Stamp, bool IsFolder) Entry(ref FileSystemEntry entry)
+    private static (FileStamp Stamp, bool IsFolder) Entry(ref FileSystemEntry entry, string folder)
     {
-        string path = entry.ToFullPath();
+        string name = entry.FileName.ToString();
         if (entry.IsDirectory)
-            return (new(path, 0, 0), true);
-        return (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? Stamp(path) : new(path, entry.Length, entry.LastWriteTimeUtc.UtcTicks), false);
+            return (new(folder, name, 0, 0), true);
+        return (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? Stamp(folder, name) : new(folder, name, entry.Length, entry.LastWriteTimeUtc.UtcTicks), false);
     }
 
-    /// <summary>A link has the size and time of what it leads to.</summary>
-    private static FileStamp Stamp(string path)
+    /// <summary>A link has the size and time of what it leads to; -1 bytes when that is nothing.</summary>
+    private static FileStamp Stamp(string folder, string name)
     {
-        FileSystemInfo file = new FileInfo(path);
-        file = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
-        return new(path, file is FileInfo { Exists: true } target ? target.Length : 0, file.LastWriteTimeUtc.Ticks);
+        try
+        {
+            FileSystemInfo file = new FileInfo(Path.Join(folder, name));
+            file = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+            if (file is FileInfo { Exists: true } target)
+                return new(folder, name, target.Length, target.LastWriteTimeUtc.Ticks);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A link to itself. Opening it will say what is wrong.
+        }
+
+        return new(folder, name, -1, 0);
     }
 
     private static string RealPath(string folder)

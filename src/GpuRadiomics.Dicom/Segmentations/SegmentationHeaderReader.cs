@@ -1,3 +1,4 @@
+using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Part10;
 using GpuRadiomics.Dicom.StructureSets;
 using GpuRadiomics.Outcomes;
@@ -28,7 +29,7 @@ internal static class SegmentationHeaderReader
             InstanceCreationDateTime = file.GetDateTime(Tags.InstanceCreationDate, Tags.InstanceCreationTime),
             FrameOfReferenceUids = UidList.Of([frame]),
             ReferencedSeriesUids = UidList.Of(series.Select(s => s.GetString(Tags.SeriesInstanceUid))),
-            ReferencedSopInstanceUids = UidList.Of(images.Select(i => i.GetString(Tags.ReferencedSopInstanceUid))),
+            ReferencedSopInstanceUids = PackedTexts.Of(UidList.Of(images.Select(i => i.GetString(Tags.ReferencedSopInstanceUid)))),
             Type = type,
             FractionalType = isFractional ? file.GetString(Tags.SegmentationFractionalType) ?? "" : "",
             MaximumFractionalValue = isFractional

@@ -1,3 +1,4 @@
+using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Part10;
 
 namespace GpuRadiomics.Dicom.StructureSets;
@@ -32,8 +33,8 @@ internal static class StructureSetHeaderReader
                 .. rois.Select(r => r.FrameOfReferenceUid),
             ]),
             ReferencedSeriesUids = UidList.Of(series.Select(s => s.GetString(Tags.SeriesInstanceUid))),
-            ReferencedSopInstanceUids = UidList.Of(
-                series.SelectMany(s => s.GetSequence(Tags.ContourImageSequence)).Select(i => i.GetString(Tags.ReferencedSopInstanceUid))),
+            ReferencedSopInstanceUids = PackedTexts.Of(UidList.Of(
+                series.SelectMany(s => s.GetSequence(Tags.ContourImageSequence)).Select(i => i.GetString(Tags.ReferencedSopInstanceUid)))),
             Rois = rois,
         };
     }

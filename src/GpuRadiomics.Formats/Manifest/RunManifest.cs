@@ -65,7 +65,13 @@ public sealed record RunManifest
     /// <summary>Objects of the input that are neither images nor structure sets, by modality.</summary>
     public required IReadOnlyDictionary<string, int> OtherByModality { get; init; }
 
-    public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Options) + "\n");
+    public void Write(string path)
+    {
+        // Straight to the file: a large cohort's account is megabytes of text.
+        using var file = File.Create(path);
+        JsonSerializer.Serialize(file, this, Options);
+        file.WriteByte((byte)'\n');
+    }
 }
 
 /// <summary>The plan of a sweep.</summary>

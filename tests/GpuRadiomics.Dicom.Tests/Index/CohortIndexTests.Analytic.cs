@@ -158,6 +158,17 @@ public sealed partial class CohortIndexTests : IDisposable
     }
 
     [Fact]
+    public void A_colour_capture_or_a_cine_among_slices_does_not_reject_them()
+    {
+        folder.WriteSlices("ct", TestSlice.Stack(new TestSlice(), 0, 3, 6));
+        folder.Write("capture", new TestSlice { SopUid = "8", SopClassUid = "1.2.840.10008.5.1.4.1.1.7", Samples = 3, Photometric = "RGB" }.ToFile());
+        folder.Write("cine", new TestSlice { SopUid = "9", Frames = 3 }.ToFile());
+        var series = Assert.Single(Scan().Images);
+        Assert.Null(series.Rejection);
+        Assert.Equal((5, 3), (series.Slices.Count, ImageSeriesGeometry.Of(series).Slices.Count));
+    }
+
+    [Fact]
     public void The_same_object_found_twice_counts_once()
     {
         folder.WriteSlices("download 1", TestSlice.Stack(new TestSlice(), 0, 3));

@@ -3,26 +3,26 @@ using System.Text;
 namespace GpuRadiomics.Dicom.Index.Persistence;
 
 /// <summary>Reads what <see cref="RecordWriter"/> wrote. Equal texts are one object.</summary>
-internal sealed class RecordReader : IDisposable
+internal sealed class RecordReader(Stream content) : IDisposable
 {
-    private readonly BinaryReader reader;
-    private readonly string[] texts;
+    private readonly BinaryReader reader = new(new BufferedStream(content, RecordWriter.BufferedBytes), Encoding.UTF8);
+    private readonly List<string> texts = [];
 
-    public RecordReader(byte[] content, int start)
+    public string Text()
     {
-        reader = new(new MemoryStream(content, start, content.Length - start), Encoding.UTF8);
-        texts = new string[reader.Read7BitEncodedInt()];
-        for (int i = 0; i < texts.Length; i++)
-            texts[i] = reader.ReadString();
+        int number = reader.Read7BitEncodedInt();
+        if (number == texts.Count)
+            texts.Add(RareText());
+        return texts[number];
     }
 
-    public string Text() => texts[reader.Read7BitEncodedInt()];
+    public string RareText() => reader.ReadString();
 
-    public string[] Texts()
+    public string[] RareTexts()
     {
         var values = new string[Integer()];
         for (int i = 0; i < values.Length; i++)
-            values[i] = Text();
+            values[i] = RareText();
         return values;
     }
 

@@ -1,31 +1,29 @@
-using System.Text;
-
 namespace GpuRadiomics.Dicom.Index.Persistence;
 
 /// <summary>Writes records of numbers and texts; a text that occurs again costs a number only.</summary>
-internal sealed class RecordWriter : IDisposable
+internal sealed class RecordWriter(BinaryWriter writer)
 {
-    private readonly MemoryStream content = new();
-    private readonly BinaryWriter writer;
+    public const int BufferedBytes = 64 * 1024;
+
     private readonly Dictionary<string, int> texts = new(StringComparer.Ordinal);
 
-    public RecordWriter()
-    {
-        writer = new(content, Encoding.UTF8);
-    }
-
+    /// <summary>Its number; where it occurs for the first time, the text behind it.</summary>
     public void Text(string text)
     {
-        if (!texts.TryGetValue(text, out int number))
-            texts.Add(text, number = texts.Count);
-        writer.Write7BitEncodedInt(number);
+        bool isNew = texts.TryAdd(text, texts.Count);
+        writer.Write7BitEncodedInt(texts[text]);
+        if (isNew)
+            RareText(text);
     }
 
-    public void Texts(IReadOnlyList<string> values)
+    /// <summary>A text that hardly occurs again, so it is not worth to be remembered.</summary>
+    public void RareText(string text) => writer.Write(text);
+
+    public void RareTexts(IReadOnlyList<string> values)
     {
         Integer(values.Count);
         foreach (string value in values)
-            Text(value);
+            RareText(value);
     }
 
     public void Integer(int value) => LongInteger(value);
@@ -57,19 +55,5 @@ internal sealed class RecordWriter : IDisposable
 
     public void Flag(bool value) => writer.Write(value);
 
-    /// <summary>The table of texts, then everything written so far.</summary>
-    public byte[] ToArray()
-    {
-        using var all = new MemoryStream();
-        using var table = new BinaryWriter(all, Encoding.UTF8);
-        table.Write7BitEncodedInt(texts.Count);
-        foreach (string text in texts.OrderBy(entry => entry.Value).Select(entry => entry.Key))
-            table.Write(text);
-        table.Flush();
-        writer.Flush();
-        content.WriteTo(all);
-        return all.ToArray();
-    }
-
-    public void Dispose() => writer.Dispose();
+    public void Flush() => writer.Flush();
 }

@@ -13,6 +13,7 @@ internal static class ScannedFileRecord
         StructureSet,
         Segmentation,
         Other,
+        Unreadable,
     }
 
     /// <summary>Whether the file's content alone decided: one that could not be opened may be readable the next time.</summary>
@@ -22,6 +23,9 @@ internal static class ScannedFileRecord
     {
         switch (scanned)
         {
+            case var _ when !IsLasting(scanned):
+                Begin(to, Kind.Unreadable);
+                break;
             case ScannedFile.Slice slice:
                 Begin(to, Kind.Slice);
                 Write(to, slice.Series);
@@ -52,13 +56,15 @@ internal static class ScannedFileRecord
         }
     }
 
-    public static ScannedFile Read(RecordReader from, string path) => (Kind)from.Integer() switch
+    /// <returns>Null for one that has to be opened again.</returns>
+    public static ScannedFile? Read(RecordReader from, string path) => (Kind)from.Integer() switch
     {
         Kind.Slice => new ScannedFile.Slice(ReadAttributes(from), SliceRecord.Read(from, path)),
         Kind.StructureSet => new ScannedFile.StructureSetFile(StructureSetRecord.Read(from, path)),
         Kind.Segmentation => new ScannedFile.SegmentationFile(SegmentationRecord.Read(from, path)),
         Kind.Broken => new ScannedFile.Broken(new(path, ReadRejection(from), from.Flag() ? ReadAttributes(from) : null)),
         Kind.Other => new ScannedFile.Other(from.Text()),
+        Kind.Unreadable => null,
         _ => new ScannedFile.NotDicom(),
     };
 

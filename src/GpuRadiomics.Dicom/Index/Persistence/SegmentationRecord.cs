@@ -20,7 +20,7 @@ internal static class SegmentationRecord
             to.Text(segment.AlgorithmType);
         }
 
-        to.Text(segmentation.SopInstanceUid);
+        to.RareText(segmentation.SopInstanceUid);
         to.Text(segmentation.SeriesInstanceUid);
         to.Text(segmentation.StudyInstanceUid);
         to.Text(segmentation.PatientId);
@@ -35,9 +35,9 @@ internal static class SegmentationRecord
         to.Integer(segmentation.Columns);
         to.Integer(segmentation.NumberOfFrames);
         to.Integer(segmentation.BitsAllocated);
-        to.Texts(segmentation.FrameOfReferenceUids);
-        to.Texts(segmentation.ReferencedSeriesUids);
-        to.Texts(segmentation.ReferencedSopInstanceUids);
+        to.RareTexts(segmentation.FrameOfReferenceUids);
+        to.RareTexts(segmentation.ReferencedSeriesUids);
+        to.RareTexts(segmentation.ReferencedSopInstanceUids);
     }
 
     public static SegmentationHeader Read(RecordReader from, string path)
@@ -48,7 +48,7 @@ internal static class SegmentationRecord
             Path = path,
             Segments = segments,
             Rois = SegmentationHeader.RoisOf(segments),
-            SopInstanceUid = from.Text(),
+            SopInstanceUid = from.RareText(),
             SeriesInstanceUid = from.Text(),
             StudyInstanceUid = from.Text(),
             PatientId = from.Text(),
@@ -63,9 +63,9 @@ internal static class SegmentationRecord
             Columns = from.Integer(),
             NumberOfFrames = from.Integer(),
             BitsAllocated = from.Integer(),
-            FrameOfReferenceUids = from.Texts(),
-            ReferencedSeriesUids = from.Texts(),
-            ReferencedSopInstanceUids = from.Texts(),
+            FrameOfReferenceUids = from.RareTexts(),
+            ReferencedSeriesUids = from.RareTexts(),
+            ReferencedSopInstanceUids = PackedTexts.Of(from.RareTexts()),
         };
     }
 

@@ -10,7 +10,7 @@ internal static class SliceRecord
     {
         to.Text(slice.TransferSyntax.Uid);
         to.Text(slice.SopClassUid);
-        to.Text(slice.SopInstanceUid);
+        to.RareText(slice.SopInstanceUid);
         to.Text(slice.ImageType);
         to.OptionalInteger(slice.InstanceNumber);
         to.OptionalInteger(slice.AcquisitionNumber);
@@ -50,7 +50,7 @@ internal static class SliceRecord
         Path = path,
         TransferSyntax = TransferSyntax.Find(from.Text()),
         SopClassUid = from.Text(),
-        SopInstanceUid = from.Text(),
+        SopInstanceUid = from.RareText(),
         ImageType = from.Text(),
         InstanceNumber = from.OptionalInteger(),
         AcquisitionNumber = from.OptionalInteger(),

@@ -7,7 +7,7 @@ internal static class StructureSetRecord
 {
     public static void Write(RecordWriter to, StructureSetHeader set)
     {
-        to.Text(set.SopInstanceUid);
+        to.RareText(set.SopInstanceUid);
         to.Text(set.SeriesInstanceUid);
         to.Text(set.StudyInstanceUid);
         to.Text(set.PatientId);
@@ -15,9 +15,9 @@ internal static class StructureSetRecord
         to.Text(set.ContentDateTime);
         to.Text(set.InstanceCreationDateTime);
         to.Text(set.ApprovalStatus);
-        to.Texts(set.FrameOfReferenceUids);
-        to.Texts(set.ReferencedSeriesUids);
-        to.Texts(set.ReferencedSopInstanceUids);
+        to.RareTexts(set.FrameOfReferenceUids);
+        to.RareTexts(set.ReferencedSeriesUids);
+        to.RareTexts(set.ReferencedSopInstanceUids);
         to.Integer(set.Rois.Count);
         foreach (var roi in set.Rois)
         {
@@ -30,7 +30,7 @@ internal static class StructureSetRecord
     public static StructureSetHeader Read(RecordReader from, string path) => new()
     {
         Path = path,
-        SopInstanceUid = from.Text(),
+        SopInstanceUid = from.RareText(),
         SeriesInstanceUid = from.Text(),
         StudyInstanceUid = from.Text(),
         PatientId = from.Text(),
@@ -38,9 +38,9 @@ internal static class StructureSetRecord
         ContentDateTime = from.Text(),
         InstanceCreationDateTime = from.Text(),
         ApprovalStatus = from.Text(),
-        FrameOfReferenceUids = from.Texts(),
-        ReferencedSeriesUids = from.Texts(),
-        ReferencedSopInstanceUids = from.Texts(),
+        FrameOfReferenceUids = from.RareTexts(),
+        ReferencedSeriesUids = from.RareTexts(),
+        ReferencedSopInstanceUids = PackedTexts.Of(from.RareTexts()),
         Rois = ReadRois(from),
     };
 
