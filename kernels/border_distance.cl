@@ -10,7 +10,7 @@ KERNEL border_distance_x(
         GLOBAL const long* roi = rois + row[BORDER_ROI] * ROI_FIELDS;
         long length = roi[ROI_TARGET_BOX + BOX_NX], lines = roi[ROI_TARGET_BOX + BOX_NY] * roi[ROI_TARGET_BOX + BOX_NZ];
         for (long line = GID; line < lines; line += GSIZE) {
-            long map = row[BORDER_DISTANCES] + line * length, from = roi[ROI_TARGET] + line * length;
+            long map = row[BORDER_DISTANCES] + line * length, from = roi[ROI_INSIDE] + line * length;
             uint distance = 0u;
             for (long k = 0; k < length; k++) {
                 distance = inside[from + k] != 0 ? min(distance + 1u, 65535u) : 0u;

@@ -11,7 +11,7 @@ KERNEL count_rows(GLOBAL const long* RESTRICT rois, int count, GLOBAL const ucha
         for (long r = GID; r < box[BOX_NY] * box[BOX_NZ]; r += GSIZE) {
             uint voxels = 0;
             for (long x = 0; x < box[BOX_NX]; x++)
-                voxels += inside[roi[ROI_TARGET] + r * box[BOX_NX] + x];
+                voxels += inside[roi[ROI_INSIDE] + r * box[BOX_NX] + x];
             rows[roi[ROI_ROWS] + r] = voxels;
         }
     }
@@ -47,7 +47,7 @@ KERNEL scan_rows(GLOBAL const long* RESTRICT rois, int count, GLOBAL uint* RESTR
     }
 }
 
-/* values[target + k] = intensity of the k-th voxel inside. Work-item: a row. */
+/* values[... + k] = intensity of the k-th voxel inside. Work-item: a row. */
 KERNEL gather_rows(
     GLOBAL const long* RESTRICT rois, int count, GLOBAL const uchar* RESTRICT inside, GLOBAL const double* RESTRICT intensities,
     GLOBAL const uint* RESTRICT rows, GLOBAL double* RESTRICT values)
@@ -56,11 +56,11 @@ KERNEL gather_rows(
         GLOBAL const long* roi = rois + (long)job * ROI_FIELDS;
         GLOBAL const long* box = roi + ROI_TARGET_BOX;
         for (long r = GID; r < box[BOX_NY] * box[BOX_NZ]; r += GSIZE) {
-            long at = roi[ROI_TARGET] + rows[roi[ROI_ROWS] + r];
+            long at = roi[ROI_VALUES] + rows[roi[ROI_ROWS] + r];
             for (long x = 0; x < box[BOX_NX]; x++) {
-                long v = roi[ROI_TARGET] + r * box[BOX_NX] + x;
-                if (inside[v] != 0)
-                    values[at++] = intensities[v];
+                long v = r * box[BOX_NX] + x;
+                if (inside[roi[ROI_INSIDE] + v] != 0)
+                    values[at++] = intensities[roi[ROI_TARGET] + v];
             }
         }
     }

@@ -15,7 +15,7 @@ KERNEL discretisation(
         long voxels = box_voxels(box), highest = row[LEVELS_COUNT];
         for (long v = GID; v < voxels; v += GSIZE) {
             double intensity = intensities[roi[ROI_TARGET] + v];
-            if (inside[roi[ROI_TARGET] + v] == 0 || !(intensity >= keepFrom && intensity <= keepTo))
+            if (inside[roi[ROI_INSIDE] + v] == 0 || !(intensity >= keepFrom && intensity <= keepTo))
                 continue;
             long level;
             if (row[LEVELS_METHOD] == METHOD_BIN_SIZE) {

@@ -52,7 +52,7 @@ KERNEL image_interpolation(
         int taps = (int)roi[ROI_TAPS];
         for (long v = GID; v < voxels; v += GSIZE) {
             long x = v % box[BOX_NX], y = v / box[BOX_NX] % box[BOX_NY], z = v / box[BOX_NX] / box[BOX_NY];
-            if (inside[roi[ROI_TARGET] + v] == 0) {
+            if (inside[roi[ROI_INSIDE] + v] == 0) {
                 intensities[roi[ROI_TARGET] + v] = 0.0;
                 continue;
             }

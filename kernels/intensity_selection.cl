@@ -50,7 +50,7 @@ KERNEL intensity_selection(
     for (int job = JOB; job < count; job += JOBS_AT_ONCE) {
         GLOBAL const long* row = selections + (long)job * SELECTION_FIELDS;
         GLOBAL const double* number = numbers + row[SELECTION_NUMBERS];
-        long place = rois[row[SELECTION_ROI] * ROI_FIELDS + ROI_TARGET], target = row[SELECTION_VALUES];
+        long place = rois[row[SELECTION_ROI] * ROI_FIELDS + ROI_VALUES], target = row[SELECTION_VALUES];
         long n = totals[row[SELECTION_ROI]];
         double lower = number[0], upper = number[1];
         /* First the range, then the outliers of what it left. */

@@ -6,7 +6,7 @@
 /* The offset of a selection's values. */
 DEVFN long chosen_values(GLOBAL const long* row, GLOBAL const long* rois)
 {
-    return row[SELECTION_VALUES] >= 0 ? row[SELECTION_VALUES] : rois[row[SELECTION_ROI] * ROI_FIELDS + ROI_TARGET];
+    return row[SELECTION_VALUES] >= 0 ? row[SELECTION_VALUES] : rois[row[SELECTION_ROI] * ROI_FIELDS + ROI_VALUES];
 }
 
 /* What is not finite has no statistics: the host rejects the ROI. */

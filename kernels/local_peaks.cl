@@ -59,7 +59,7 @@ KERNEL local_peaks(
         double atHighest = -(double)INFINITY, anywhere = -(double)INFINITY;
         for (long v = GID; v < voxels; v += GSIZE) {
             double intensity = intensities[roi[ROI_TARGET] + v];
-            if (inside[roi[ROI_TARGET] + v] == 0 || !(intensity >= summary[SUMMARY_LOWER] && intensity <= summary[SUMMARY_UPPER]))
+            if (inside[roi[ROI_INSIDE] + v] == 0 || !(intensity >= summary[SUMMARY_LOWER] && intensity <= summary[SUMMARY_UPPER]))
                 continue;
             double mean = sphere_mean(
                 values + around[ROI_TARGET], around + ROI_TARGET_BOX, spheres + row[PEAK_SPHERE] * SPHERE_FIELDS, row[PEAK_ROWS],

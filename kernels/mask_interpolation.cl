@@ -1,6 +1,6 @@
 /*
  * The drawn mask on the target grid. Job: a ROI. Work-item: a voxel of its target box.
- * inside[target + v] = 1 where the interpolated mask reaches the threshold, else 0. Every voxel is written.
+ * inside[... + v] = 1 where the interpolated mask reaches the threshold, else 0. Every voxel is written.
  */
 DEVFN double mask_voxel(GLOBAL const uchar* masks, GLOBAL const long* roi, long x, long y, long z)
 {
@@ -24,7 +24,7 @@ KERNEL mask_interpolation(
         for (long v = GID; v < voxels; v += GSIZE) {
             long x = v % box[BOX_NX], y = v / box[BOX_NX] % box[BOX_NY], z = v / box[BOX_NX] / box[BOX_NY];
             if (roi[ROI_TAPS] == 0) {
-                inside[roi[ROI_TARGET] + v] = (uchar)mask_voxel(masks, roi, x + box[BOX_X], y + box[BOX_Y], z + box[BOX_Z]);
+                inside[roi[ROI_INSIDE] + v] = (uchar)mask_voxel(masks, roi, x + box[BOX_X], y + box[BOX_Y], z + box[BOX_Z]);
                 continue;
             }
 
@@ -48,7 +48,7 @@ KERNEL mask_interpolation(
                 alongX = i == 0 ? numbers[mx] * alongY : FMA(numbers[mx + i], alongY, alongX);
             }
 
-            inside[roi[ROI_TARGET] + v] = alongX > 0.0 && alongX >= numbers[roi[ROI_THRESHOLD]] ? 1 : 0;
+            inside[roi[ROI_INSIDE] + v] = alongX > 0.0 && alongX >= numbers[roi[ROI_THRESHOLD]] ? 1 : 0;
         }
     }
 }

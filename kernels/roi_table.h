@@ -1,4 +1,7 @@
-/* One row for each ROI that is interpolated; 64-bit fields. RoiTable.cs writes them in this order. */
+/*
+ * One row for each image of a ROI: interpolated, and behind those the filtered ones; 64-bit fields. RoiTable.cs writes them in this order.
+ * The row of a filtered image is that of its ROI but for its intensities, its mask, which is that of what re-segmentation kept, and what counts from these.
+ */
 #define ROI_VOXELS 0          /* byte offset of the volume in the resident voxels */
 #define ROI_TYPE 1            /* TYPE_... */
 #define ROI_VOLUME_X 2        /* voxels and rows that the volume holds of each slice */
@@ -19,10 +22,12 @@
 #define ROI_MASK_SOURCE 34    /* first voxel x, y, z of the box that mask indices count from */
 #define ROI_MASK_MAPS 37
 #define ROI_THRESHOLD 40      /* where the mask's threshold stands in the numbers */
-#define ROI_TARGET 41         /* offset of the target box's voxels */
+#define ROI_TARGET 41         /* offset of the target box's intensities */
 #define ROI_COEFFICIENTS 42   /* offset of the source box's spline coefficients; -1 without */
 #define ROI_ROWS 43           /* offset of the target box's rows in the row counts */
-#define ROI_FIELDS 44
+#define ROI_INSIDE 44         /* offset of the mask of the target box's voxels */
+#define ROI_VALUES 45         /* offset of the intensities inside, when they are put together */
+#define ROI_FIELDS 46
 
 #define BOX_X 0
 #define BOX_Y 1

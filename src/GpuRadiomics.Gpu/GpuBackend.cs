@@ -3,14 +3,16 @@ using GpuRadiomics.Compute;
 using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Gpu.Batch;
 using GpuRadiomics.Gpu.Devices;
+using GpuRadiomics.Gpu.Filtering;
 using GpuRadiomics.Gpu.Memory;
 using GpuRadiomics.Outcomes;
+using GpuRadiomics.Settings.Filters;
 
 namespace GpuRadiomics.Gpu;
 
 /// <summary>
 /// The backend of a device, through any driver: one launch of each kernel covers a whole batch, and two batches may be under way at a time.
-/// Items with filtered images are measured by the CPU's code, and so have its bits.
+/// Filtered images are images of the same ROIs, in the same launches; filters that devices do not have are computed by the CPU's code.
 /// A batch that does not fit the device is halved until it does; a single item that does not fit is computed on the CPU, which gives the same bits.
 /// </summary>
 public sealed class GpuBackend : IComputeBackend
@@ -88,17 +90,15 @@ public sealed class GpuBackend : IComputeBackend
     /// <summary>Images uploaded so far.</summary>
     internal int Uploads => store.Uploads;
 
-    /// <summary>Items that did not fit the device and were computed on the CPU.</summary>
     public int LeftToCpu => leftToCpu;
+
+    public bool IsOnDevice(FilterSettings filter) => DeviceFilters.Has(filter);
 
     public IReadOnlyList<WorkResult> Measure(IReadOnlyList<WorkItem> batch, CancellationToken cancellation) => measuring.Measure(() =>
     {
         var results = new WorkResult[batch.Count];
-        var filtered = Enumerable.Range(0, batch.Count).ToLookup(i => batch[i].IsFiltered);
-        foreach (var part in BatchParts.Of(batch, filtered[false], batchBytes, imageBytes, results))
+        foreach (var part in BatchParts.Of(batch, Enumerable.Range(0, batch.Count), batchBytes, imageBytes, results))
             Measure(batch, part, results, cancellation);
-        foreach (var (i, result) in filtered[true].Zip(cpu.Measure([.. filtered[true].Select(i => batch[i])], cancellation)))
-            results[i] = result;
         return results;
     });
 
@@ -145,35 +145,11 @@ public sealed class GpuBackend : IComputeBackend
         {
             using var volumes = store.Require(part.Images, lane.Queue);
             using var arrays = new DeviceArrays(pool, lane.Queue);
-            var rois = new InterpolatedRois(lane, arrays, volumes, part, jobs);
-            var items = Prepare(part, rois, results);
-            if (items.Count == 0)
-                return;
-            var measurements = CountedLevels.Measure(lane, arrays, volumes, rois, [.. items.Select(entry => entry.Prepared)], jobs);
-            foreach (var (i, entry) in items.Index())
-                results[entry.Planned.Index] = new(measurements[i], null);
+            DeviceBatch.Measure(lane, arrays, volumes, part, results, jobs);
         }
         finally
         {
             idle.Add(lane, CancellationToken.None);
         }
-    }
-
-    private static List<(PlannedItem Planned, PreparedItem Prepared)> Prepare(BatchPlan part, InterpolatedRois rois, WorkResult[] results)
-    {
-        var items = new List<(PlannedItem, PreparedItem)>();
-        foreach (var planned in part.Items)
-        {
-            try
-            {
-                items.Add((planned, new(planned, part.Plans[planned.Plan], rois)));
-            }
-            catch (CaseRejectedException rejection)
-            {
-                results[planned.Index] = new(null, rejection);
-            }
-        }
-
-        return items;
     }
 }

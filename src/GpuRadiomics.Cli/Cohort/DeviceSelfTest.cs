@@ -6,6 +6,7 @@ using GpuRadiomics.Geometry;
 using GpuRadiomics.Gpu.Devices;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
+using GpuRadiomics.Settings.Filters;
 
 namespace GpuRadiomics.Cli.Cohort;
 
@@ -14,8 +15,17 @@ internal static class DeviceSelfTest
 {
     private const int Edge = 12;
 
-    // Few levels, whose pairs are counted in local memory, and many.
-    private static readonly ExtractionSettings[] Settings = [WithBins(32, TextureAggregation.Average2D, TextureAggregation.Average3D), WithBins(80, TextureAggregation.Average3D)];
+    // Few levels, whose pairs are counted in local memory, and many; filters one after the other, and of voxels.
+    private static readonly ExtractionSettings[] Settings =
+    [
+        WithBins(32, TextureAggregation.Average2D, TextureAggregation.Average3D), WithBins(80, TextureAggregation.Average3D),
+        WithBins(32) with
+        {
+            Interpolation = new(),
+            Filters = new() { Filters = [new WaveletFilterSettings { Wavelet = "haar", Level = 2, Band = "LLH" }, new GradientSettings(), new IntensityTransformSettings { Transform = IntensityTransform.SquareRoot }] },
+            Features = new() { Families = ["intensity_statistics"] },
+        },
+    ];
 
     private static readonly Volume Image = Scattered();
 

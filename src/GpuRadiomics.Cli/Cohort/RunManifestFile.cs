@@ -42,7 +42,7 @@ internal static class RunManifestFile
             ["rasterization"] = PlacedContours.RuleOf(request.Settings[0].Input.Contours),
             ["percentile"] = "linear, rank p (n - 1)",
             ["rounding"] = "ties to even",
-            ["filters"] = "settings with filters are computed on the CPU, whatever the backend",
+            ["filters"] = FilterNote.Of(request.Settings, backend),
             ["perturbations"] = "applied on the host; random numbers by SplitMix64 of seed, realisation and voxel index, normal ones by AS 241",
         },
         Settings = [.. request.Settings.Select(SettingsTree.Of)],

@@ -1,4 +1,6 @@
 using GpuRadiomics.Compute;
+using GpuRadiomics.Geometry;
+using GpuRadiomics.Gpu.Filtering;
 using GpuRadiomics.Gpu.Memory;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Outcomes;
@@ -11,9 +13,14 @@ namespace GpuRadiomics.Gpu.Batch;
 /// <param name="Plan">How its ROI is brought to the target grid.</param>
 /// <param name="Drawn">The same ROI as drawn, without interpolation.</param>
 /// <param name="Kept">The selection that its statistics are of.</param>
-internal sealed record PlannedItem(int Index, WorkItem Item, int Plan, int Drawn, int Kept);
+/// <param name="Filters">Its filters, in the order of the settings.</param>
+/// <param name="Images">How many images of it there are, filtered ones and the unfiltered one.</param>
+internal sealed record PlannedItem(int Index, WorkItem Item, int Plan, int Drawn, int Kept, IReadOnlyList<int> Filters, int Images);
 
-/// <summary>What a batch comes down to when nothing is done twice: distinct ROIs on distinct grids, and distinct selections of their intensities.</summary>
+/// <summary>
+/// What a batch comes down to when nothing is done twice: distinct ROIs on distinct grids, distinct selections of their intensities, and distinct filters of
+/// their images.
+/// </summary>
 internal sealed class BatchPlan
 {
     // Of an item's tables of counts nobody knows the size before its grey levels; this is that of 64 levels.
@@ -32,9 +39,14 @@ internal sealed class BatchPlan
 
     public IReadOnlyList<Selection> Selections => selections;
 
+    public FilterPlans Filters { get; } = new();
+
     public IReadOnlyList<PlannedItem> Items => items;
 
     public IReadOnlyCollection<Volume> Images => images;
+
+    /// <summary>Voxels of the target boxes of all selections that may leave something out.</summary>
+    public long KeptVoxels { get; private set; }
 
     /// <summary>Bytes that the batch needs on the device, by estimate; its images are not among them.</summary>
     public long Bytes { get; private set; }
@@ -60,17 +72,22 @@ internal sealed class BatchPlan
             drawn = AddPlan(key.AsDrawn, RoiPlan.AsDrawn(item));
         int kept = NumberOf(new(plan, item.Settings.Resegmentation.Range, item.Settings.Resegmentation.OutlierSigma));
         ordered.Add(kept);
-        items.Add(new(index, item, plan, drawn, kept));
+        long before = Filters.Bytes;
+        int[] filters = [.. item.Settings.Filters.ToApply.Select(filter => Filters.NumberOf(plan, plans[plan], item.Settings, filter))];
+        int itsImages = 1 + filters.Sum(filter => Filters.All[filter].Names.Count);
+        items.Add(new(index, item, plan, drawn, kept, filters, itsImages));
         var box = plans[plan].TargetBox.Size;
-        Bytes += (item.Textures.Count > 0 ? (box.X + 2L) * (box.Y + 2L) * (box.Z + 2L) * sizeof(ushort) : 0)
-            + ZoneTable.Bytes(item.Textures, box.Voxels)
-            + item.Textures.Where(request => !ZoneTable.IsOfZones(request.Kind)).Sum(request =>
-                BytesPerMatrix * request.MatricesPerSlice * (request.Neighbourhood == TextureNeighbourhood.Planar ? box.Z : 1));
+        Bytes += Filters.Bytes - before + itsImages * BytesOfTextures(item, box);
         if (item.WantsPeaks && withPeaks.Add(plan))
             Bytes += plans[plan].BytesAround;
         if (images.Add(item.Image))
             ImageBytes += VoxelStore.BytesOf(item.Image);
     }
+
+    private static long BytesOfTextures(WorkItem item, Size3 box) => (item.Textures.Count > 0 ? (box.X + 2L) * (box.Y + 2L) * (box.Z + 2L) * sizeof(ushort) : 0)
+        + ZoneTable.Bytes(item.Textures, box.Voxels)
+        + item.Textures.Where(request => !ZoneTable.IsOfZones(request.Kind)).Sum(request =>
+            BytesPerMatrix * request.MatricesPerSlice * (request.Neighbourhood == TextureNeighbourhood.Planar ? box.Z : 1));
 
     private static RoiPlan PlanOf(WorkItem item)
     {
@@ -101,7 +118,11 @@ internal sealed class BatchPlan
         {
             selectionNumbers[selection] = number = selections.Count;
             selections.Add(selection);
-            Bytes += selection.IsAll ? 0 : plans[selection.Plan].TargetBox.Size.Voxels * (sizeof(double) + sizeof(byte));
+            if (!selection.IsAll)
+            {
+                long voxels = plans[selection.Plan].TargetBox.Size.Voxels;
+                (Bytes, KeptVoxels) = (Bytes + voxels * (sizeof(double) + sizeof(byte)), KeptVoxels + voxels);
+            }
         }
 
         return number;

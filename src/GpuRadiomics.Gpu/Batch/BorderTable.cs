@@ -23,10 +23,10 @@ internal sealed class BorderTable
     /// <returns>Where the map begins.</returns>
     public long MapOf(PreparedItem item, TextureNeighbourhood neighbourhood)
     {
-        if (maps.TryGetValue((item.Roi, neighbourhood), out long map))
+        if (maps.TryGetValue((item.Unfiltered.Roi, neighbourhood), out long map))
             return map;
-        map = maps[(item.Roi, neighbourhood)] = Distances;
-        rows.AddRange([item.Roi, neighbourhood == TextureNeighbourhood.Planar ? 1 : 0, map]);
+        map = maps[(item.Unfiltered.Roi, neighbourhood)] = Distances;
+        rows.AddRange([item.Unfiltered.Roi, neighbourhood == TextureNeighbourhood.Planar ? 1 : 0, map]);
         var box = item.Plan.TargetBox.Size;
         Distances += box.Voxels;
         for (int axis = 0; axis < 3; axis++)

@@ -27,15 +27,15 @@ internal sealed class CountedTextures
     private readonly IDeviceCounts[] counts;
 
     /// <inheritdoc cref="TableCounts"/>
-    public CountedTextures(Lane lane, DeviceArrays arrays, InterpolatedRois rois, PaddedRois padded, IReadOnlyList<PreparedItem> items)
+    public CountedTextures(Lane lane, DeviceArrays arrays, RoiImages images, PaddedRois padded, IReadOnlyList<PreparedItem> items)
     {
         queue = lane.Queue;
         var onDevice = items.SelectMany(OnDevice).ToArray();
         matrices = new(onDevice);
         counts =
         [
-            .. InTables.Select(table => new TableCounts(table.Kernel, lane, arrays, rois, padded, onDevice.Where(entry => entry.Request.Kind == table.Kind))),
-            new ZoneCounts(lane, arrays, rois, padded, onDevice.Where(entry => ZoneTable.IsOfZones(entry.Request.Kind))),
+            .. InTables.Select(table => new TableCounts(table.Kernel, lane, arrays, images, padded, onDevice.Where(entry => entry.Request.Kind == table.Kind))),
+            new ZoneCounts(lane, arrays, images, padded, onDevice.Where(entry => ZoneTable.IsOfZones(entry.Request.Kind))),
         ];
     }
 

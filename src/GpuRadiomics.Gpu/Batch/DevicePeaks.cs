@@ -34,7 +34,7 @@ internal sealed class DevicePeaks
         var highest = arrays.New<double>(means);
         lane.Queue.Launch(
             lane.Kernels["local_peaks"], groups, GpuKernels.Jobs(table.Count), GroupSize,
-            arrays.Of(table.Rows), table.Count, arrays.Of(rois.Selections.Rows), rois.Rois, rois.Summaries, rois.Inside, rois.Intensities,
+            arrays.Of(table.Rows), table.Count, arrays.Of(rois.Selections.Rows), rois.Images.Rows, rois.Summaries, rois.Images.Inside, rois.Images.Intensities,
             arounds.Rois, arrays.Of(table.Spheres), arounds.Intensities, highest);
         found = arrays.ToHost(highest, 0, means * sizeof(double));
     }

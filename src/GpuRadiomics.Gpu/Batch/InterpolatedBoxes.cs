@@ -4,6 +4,11 @@ using GpuRadiomics.Preparation;
 
 namespace GpuRadiomics.Gpu.Batch;
 
+/// <summary>Room behind the voxels of all boxes, for what is made of them.</summary>
+/// <param name="Inside">Bytes behind the masks.</param>
+/// <param name="Intensities">Values behind the intensities.</param>
+internal readonly record struct BoxRoom(long Inside, long Intensities);
+
 /// <summary>Boxes of images on their target grids; they stay on the device.</summary>
 internal sealed class InterpolatedBoxes
 {
@@ -11,14 +16,14 @@ internal sealed class InterpolatedBoxes
 
     private static readonly string[] PrefilterKernels = ["spline_prefilter_x", "spline_prefilter_y", "spline_prefilter_z"];
 
-    private InterpolatedBoxes(Lane lane, DeviceArrays arrays, ResidentVolumes volumes, IReadOnlyList<RoiPlan> plans, bool isWhole)
+    private InterpolatedBoxes(Lane lane, DeviceArrays arrays, ResidentVolumes volumes, IReadOnlyList<RoiPlan> plans, bool isWhole, BoxRoom room)
     {
         var numbers = new NumberTable();
         Table = new(plans, volumes, numbers);
         Rois = arrays.Of(Table.Rows);
         var indices = arrays.Of(numbers.Indices);
         var weights = arrays.Of(numbers.Numbers);
-        Intensities = arrays.New<double>(Table.TargetVoxels);
+        Intensities = arrays.New<double>(Table.TargetVoxels + room.Intensities);
         int perVoxel = GpuKernels.Groups(plans.Max(plan => plan.TargetBox.Size.Voxels), GroupSize), perRoi = GpuKernels.Jobs(plans.Count);
         if (isWhole)
         {
@@ -26,7 +31,7 @@ internal sealed class InterpolatedBoxes
         }
         else
         {
-            Inside = arrays.New<byte>(Table.TargetVoxels);
+            Inside = arrays.New<byte>(Table.TargetVoxels + room.Inside);
             lane.Queue.Launch(lane.Kernels["mask_interpolation"], perVoxel, perRoi, GroupSize, Rois, plans.Count, indices, weights, DrawnMasks(arrays), Inside);
         }
 
@@ -50,12 +55,12 @@ internal sealed class InterpolatedBoxes
     public GpuBuffer Intensities { get; }
 
     /// <summary>Only what is inside the drawn masks, on the target grid.</summary>
-    public static InterpolatedBoxes UnderMasks(Lane lane, DeviceArrays arrays, ResidentVolumes volumes, IReadOnlyList<RoiPlan> plans) =>
-        new(lane, arrays, volumes, plans, isWhole: false);
+    public static InterpolatedBoxes UnderMasks(Lane lane, DeviceArrays arrays, ResidentVolumes volumes, IReadOnlyList<RoiPlan> plans, BoxRoom room) =>
+        new(lane, arrays, volumes, plans, isWhole: false, room);
 
     /// <summary>Every voxel of the target boxes.</summary>
-    public static InterpolatedBoxes Whole(Lane lane, DeviceArrays arrays, ResidentVolumes volumes, IReadOnlyList<RoiPlan> plans) =>
-        new(lane, arrays, volumes, plans, isWhole: true);
+    public static InterpolatedBoxes Whole(Lane lane, DeviceArrays arrays, ResidentVolumes volumes, IReadOnlyList<RoiPlan> plans, BoxRoom room = default) =>
+        new(lane, arrays, volumes, plans, isWhole: true, room);
 
     private void Prefilter(Lane lane, IReadOnlyList<RoiPlan> plans, GpuBuffer splineWeights, GpuBuffer numbers, GpuBuffer volumes, GpuBuffer coefficients)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using GpuRadiomics.Gpu.Devices;
 using GpuRadiomics.Gpu.Memory;
 using GpuRadiomics.Imaging;
@@ -11,11 +10,9 @@ namespace GpuRadiomics.Gpu.Batch;
 /// </summary>
 internal sealed class InterpolatedRois
 {
-    private const int GroupSize = 256;
-
     private readonly BatchPlan batch;
     private readonly InterpolatedBoxes boxes;
-    private readonly GpuBuffer values;
+    private readonly ImageStatistics statistics;
     private readonly Mask?[] masks;
     private readonly SelectionSummary[] summaries;
 
@@ -27,45 +24,30 @@ internal sealed class InterpolatedRois
     public InterpolatedRois(Lane lane, DeviceArrays arrays, ResidentVolumes volumes, BatchPlan batch, int jobs)
     {
         this.batch = batch;
-        var (queue, kernels, plans) = (lane.Queue, lane.Kernels, batch.Plans);
-        boxes = InterpolatedBoxes.UnderMasks(lane, arrays, volumes, plans);
-        var table = boxes.Table;
-        var rows = arrays.New<uint>(table.TargetRows);
-        var totals = arrays.New<uint>(plans.Count);
-        Selections = new(batch, table.TargetVoxels);
-        values = arrays.New<double>(Selections.Values);
-        int perRoi = GpuKernels.Jobs(plans.Count);
-        int perRow = GpuKernels.Groups(plans.Max(plan => (long)plan.TargetBox.Size.Y * plan.TargetBox.Size.Z), GroupSize);
-        queue.Launch(kernels["count_rows"], perRow, perRoi, GroupSize, Rois, plans.Count, Inside, rows);
-        queue.Launch(kernels["scan_rows"], 1, perRoi, GroupSize, Rois, plans.Count, rows, totals);
-        queue.Launch(kernels["gather_rows"], perRow, perRoi, GroupSize, Rois, plans.Count, Inside, Intensities, rows, values);
-
-        Summaries = arrays.New<double>((long)Selections.Count * SelectionSummary.Fields);
-        Summarise(lane, arrays, totals);
-        var inside = arrays.ToHost(Inside, 0, table.TargetVoxels);
-        var found = arrays.ToHost(Summaries, 0, Selections.Count * SelectionSummary.Fields * sizeof(double));
-        queue.Synchronize();
-        summaries = [.. Enumerable.Range(0, Selections.Count).Select(i =>
-            new SelectionSummary(MemoryMarshal.Cast<byte, double>(found.Span).Slice(i * SelectionSummary.Fields, SelectionSummary.Fields)))];
+        var plans = batch.Plans;
+        boxes = InterpolatedBoxes.UnderMasks(lane, arrays, volumes, plans, new(batch.KeptVoxels, batch.Filters.ResponseVoxels));
+        Images = new(boxes.Rois, plans.Count, boxes.Inside, boxes.Intensities);
+        Selections = new(batch.Selections.Select((selection, i) => (selection, plans[selection.Plan].TargetBox.Size.Voxels, batch.IsOrdered(i))), Table.TargetVoxels);
+        statistics = new(lane, arrays, Images, plans, Table.TargetRows, Selections);
+        var inside = arrays.ToHost(boxes.Inside, 0, Table.TargetVoxels);
+        lane.Queue.Synchronize();
+        summaries = statistics.Read();
         masks = new Mask?[plans.Count];
         Parallel.ForEach(batch.Items.Select(item => item.Plan).Distinct(), new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
-            masks[i] = Mask.FromBox(plans[i].TargetGrid, plans[i].TargetBox, inside.Span.Slice((int)table.Targets[i], (int)plans[i].TargetBox.Size.Voxels)));
+            masks[i] = Mask.FromBox(plans[i].TargetGrid, plans[i].TargetBox, inside.Span.Slice((int)Table.Targets[i], (int)plans[i].TargetBox.Size.Voxels)));
         RequireSoundCounts();
     }
 
-    /// <inheritdoc cref="InterpolatedBoxes.Rois"/>
-    public GpuBuffer Rois => boxes.Rois;
+    /// <summary>The ROIs on the device; behind their masks and intensities is room for what is kept of them and for their filtered images.</summary>
+    public RoiImages Images { get; }
 
-    /// <inheritdoc cref="InterpolatedBoxes.Inside"/>
-    public GpuBuffer Inside => boxes.Inside;
-
-    /// <inheritdoc cref="InterpolatedBoxes.Intensities"/>
-    public GpuBuffer Intensities => boxes.Intensities;
+    /// <summary>The rows of <see cref="Images"/>.</summary>
+    public RoiTable Table => boxes.Table;
 
     public SelectionTable Selections { get; }
 
     /// <summary>The statistics of the selections, on the device.</summary>
-    public GpuBuffer Summaries { get; }
+    public GpuBuffer Summaries => statistics.Summaries;
 
     public SelectionSummary Summary(int selection) => summaries[selection];
 
@@ -77,32 +59,15 @@ internal sealed class InterpolatedRois
 
     /// <summary>Begins to fetch the intensities inside a ROI, in the order of its voxels; they are there when the queue was synchronized.</summary>
     public HostBuffer FetchValues(DeviceArrays arrays, int plan) =>
-        arrays.ToHost(values, boxes.Table.Targets[plan] * sizeof(double), SummaryOfAll(plan).Count * sizeof(double));
+        arrays.ToHost(statistics.Values, Table.Targets[plan] * sizeof(double), SummaryOfAll(plan).Count * sizeof(double));
 
     /// <summary>The number of voxels inside says how many intensities are fetched: a device that computes wrong must not lead the host astray.</summary>
     private void RequireSoundCounts()
     {
         foreach (var (i, mask) in masks.Index())
         {
-            if (mask is not null && SummaryOfAll(i).Count is var counted && counted != mask.VoxelCount)
-            {
-                throw new GpuException(
-                    "Counting voxels", "the device computes wrong", FormattableString.Invariant($"It counted {counted} in a mask that has {mask.VoxelCount}."));
-            }
+            if (mask is not null)
+                SummaryOfAll(i).RequireCount(mask.VoxelCount);
         }
-    }
-
-    private void Summarise(Lane lane, DeviceArrays arrays, GpuBuffer totals)
-    {
-        int count = Selections.Count, perSelection = GpuKernels.Jobs(count);
-        var (queue, kernels) = (lane.Queue, lane.Kernels);
-        var rows = arrays.Of(Selections.Rows);
-        var scratch = arrays.New<double>(Selections.Scratch);
-        queue.Launch(
-            kernels["intensity_selection"], 1, perSelection, GroupSize,
-            rows, count, Rois, arrays.Of(Selections.Numbers), totals, values, scratch, Summaries);
-        queue.Launch(kernels["intensity_extremes"], 1, perSelection, GroupSize, rows, count, Rois, values, Summaries);
-        queue.Launch(kernels["intensity_percentiles"], 1, perSelection, GroupSize, rows, count, Rois, values, Summaries);
-        queue.Launch(kernels["intensity_sums"], 1, perSelection, GroupSize, rows, count, Rois, values, scratch, Summaries);
     }
 }

@@ -1,52 +1,24 @@
 using GpuRadiomics.Compute;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Gpu.Devices;
-using GpuRadiomics.Gpu.Memory;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Preparation;
 
 namespace GpuRadiomics.Gpu.Batch;
 
-/// <summary>The intensity masks of a batch's items, and intensities where the host needs them. Begun before the queue is synchronized, read after.</summary>
+/// <summary>Intensities of a batch's images where the host needs them. Begun before the queue is synchronized, read after.</summary>
 internal sealed class KeptVoxels
 {
-    private const int GroupSize = 256;
-
-    private readonly Dictionary<int, long> offsets = [];
     private readonly Dictionary<int, HostBuffer> values = [];
-    private readonly HostBuffer? masks;
 
-    /// <param name="lane">Where the work goes.</param>
-    /// <param name="arrays">The batch's buffers.</param>
-    /// <param name="rois">The first half of the batch.</param>
-    /// <param name="items">The items.</param>
+    /// <param name="items">The items, filtered ones too.</param>
     /// <param name="needsIntensities">Of which of them the intensities are copied to the host.</param>
-    public KeptVoxels(Lane lane, DeviceArrays arrays, InterpolatedRois rois, IReadOnlyList<PreparedItem> items, Func<PreparedItem, bool> needsIntensities)
+    /// <param name="fetch">Begins to copy those of an item.</param>
+    public KeptVoxels(IEnumerable<PreparedItem> items, Func<PreparedItem, bool> needsIntensities, Func<PreparedItem, HostBuffer> fetch)
     {
-        foreach (int plan in items.Where(needsIntensities).Select(item => item.Roi).Distinct())
-            values[plan] = rois.FetchValues(arrays, plan);
-        var partial = items.Where(item => !item.KeepsAll).DistinctBy(item => item.Selection).ToArray();
-        if (partial.Length == 0)
-            return;
-        long bytes = 0;
-        long[] rows = rois.Selections.Rows.ToArray();
-        foreach (var item in partial)
-        {
-            rows[item.Selection * SelectionTable.Fields + SelectionTable.KeptField] = offsets[item.Selection] = bytes;
-            bytes += item.Plan.TargetBox.Size.Voxels;
-        }
-
-        var kept = arrays.New<byte>(bytes);
-        lane.Queue.Launch(
-            lane.Kernels["kept_mask"], GpuKernels.Groups(partial.Max(item => item.Plan.TargetBox.Size.Voxels), GroupSize), GpuKernels.Jobs(rois.Selections.Count), GroupSize,
-            arrays.Of<long>(rows), rois.Selections.Count, rois.Rois, rois.Summaries, rois.Inside, rois.Intensities, kept);
-        masks = arrays.ToHost(kept, 0, bytes);
+        foreach (var item in items.Where(needsIntensities).DistinctBy(item => item.Roi))
+            values[item.Roi] = fetch(item);
     }
-
-    /// <summary>The intensity mask of an item; its own box may be smaller than that of the morphological mask.</summary>
-    public Mask MaskOf(PreparedItem item) => item.KeepsAll
-        ? item.Mask
-        : Mask.FromBox(item.Plan.TargetGrid, item.Plan.TargetBox, masks!.Span.Slice((int)offsets[item.Selection], (int)item.Plan.TargetBox.Size.Voxels));
 
     /// <summary>The same mask over the box of the morphological one, with its intensities.</summary>
     public IntensityMask IntensitiesOf(PreparedItem item, Mask intensityMask)
@@ -69,11 +41,14 @@ internal sealed class KeptVoxels
     public PreparedRoi RoiOf(PreparedItem item, Mask intensityMask)
     {
         var (mask, box) = (item.Mask, item.Mask.Box);
-        var inside = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, double>(values[item.Roi].Span);
-        var intensities = new double[mask.Inside.Length];
+        var fetched = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, double>(values[item.Roi].Span);
+        byte[] kept = Expand(intensityMask, box);
+        // Of a filtered image there is no more than what is kept.
+        byte[] inside = item.IsFiltered ? kept : mask.Inside;
+        var intensities = new double[inside.Length];
         for (int i = 0, at = 0; i < intensities.Length; i++)
-            intensities[i] = mask.Inside[i] != 0 ? inside[at++] : 0;
-        return new(item.Plan.TargetGrid, box, intensities, mask.Inside, Expand(intensityMask, box));
+            intensities[i] = inside[i] != 0 ? fetched[at++] : 0;
+        return new(item.Plan.TargetGrid, box, intensities, mask.Inside, kept);
     }
 
     /// <summary>Voxels of the intensity mask in each slice of the morphological mask's box.</summary>

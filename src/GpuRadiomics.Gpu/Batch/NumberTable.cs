@@ -18,6 +18,14 @@ internal sealed class NumberTable
         return begin;
     }
 
+    /// <returns>Where they begin.</returns>
+    public long AddIndices(ReadOnlySpan<int> values)
+    {
+        long begin = indices.Count;
+        indices.AddRange(values);
+        return begin;
+    }
+
     /// <summary>Adds the taps of an axis; indices and weights begin at the same place of their tables.</summary>
     public long AddTaps(Preparation.AxisMap map)
     {

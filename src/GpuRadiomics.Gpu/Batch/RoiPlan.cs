@@ -33,14 +33,11 @@ internal sealed record RoiPlan(
         + Roi.Inside.Length + TargetBox.Size.Y * (long)TargetBox.Size.Z * sizeof(uint);
 
     /// <summary>Bytes on the device for the image around the ROI, by estimate: the ROI may have a smaller box than <see cref="TargetBox"/>.</summary>
-    public long BytesAround
-    {
-        get
-        {
-            var around = Around(TargetBox.Widened(PeakSphere.ReachOf(TargetGrid), TargetGrid.Size));
-            return around.TargetBox.Size.Voxels * (sizeof(byte) + sizeof(double)) + (HasSpline ? around.ImagePlan!.SourceBox.Size.Voxels * sizeof(double) : 0);
-        }
-    }
+    public long BytesAround => Around(TargetBox.Widened(PeakSphere.ReachOf(TargetGrid), TargetGrid.Size)).BytesWhole;
+
+    /// <summary>Bytes on the device for every voxel of the target box.</summary>
+    public long BytesWhole =>
+        TargetBox.Size.Voxels * (sizeof(byte) + sizeof(double)) + (HasSpline ? ImagePlan!.SourceBox.Size.Voxels * sizeof(double) : 0);
 
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.RoiTooLarge"/>.</exception>
     public static RoiPlan Of(WorkItem item)
@@ -64,6 +61,10 @@ internal sealed record RoiPlan(
         ImagePlan = Alignment?.PlanRoi(box, Interpolation.Method, Roi.Box, PeakSphere.ReachOf(Image.Grid)),
         MaskPlan = null,
     };
+
+    /// <summary>The image in a box that a filter looks at, without regard to the mask; interpolated as <see cref="RoiFiltering"/> reads it.</summary>
+    /// <param name="box">In the target grid.</param>
+    public RoiPlan Whole(Box3 box) => this with { TargetBox = box, ImagePlan = Alignment?.Plan(box, Interpolation.Method), MaskPlan = null };
 
     /// <summary>The ROI and the voxels under it, on the image's own grid.</summary>
     public static RoiPlan AsDrawn(WorkItem item) =>

@@ -10,7 +10,10 @@ namespace GpuRadiomics.Gpu.Batch;
 /// <summary>The rows of kernels/roi_table.h, and the sizes of what they point to.</summary>
 internal sealed class RoiTable
 {
-    private const int Fields = 44;
+    private const int Fields = 46;
+
+    // As in roi_table.h.
+    private const int TargetField = 41, RowsField = 43, InsideField = 44, ValuesField = 45;
 
     private readonly List<long> rows = [];
     private readonly List<long> splineWeights = [];
@@ -38,6 +41,19 @@ internal sealed class RoiTable
     /// <summary>The drawn masks, each once, in the order of their bytes.</summary>
     public IReadOnlyList<Mask> Masks => masks;
 
+    /// <summary>The row of another image of the same ROI.</summary>
+    /// <param name="roi">The ROI's number.</param>
+    /// <param name="target">Where the image's intensities in the target box begin.</param>
+    /// <param name="inside">Where its mask there begins.</param>
+    /// <param name="firstRow">The target box's first row in the row counts.</param>
+    /// <param name="values">Where its intensities go when they are put together.</param>
+    public long[] RowOf(int roi, long target, long inside, long firstRow, long values)
+    {
+        long[] row = [.. Rows.Slice(roi * Fields, Fields)];
+        (row[TargetField], row[InsideField], row[RowsField], row[ValuesField]) = (target, inside, firstRow, values);
+        return row;
+    }
+
     /// <summary>Voxels of all target boxes.</summary>
     public long TargetVoxels { get; private set; }
 
@@ -61,7 +77,7 @@ internal sealed class RoiTable
             OffsetOf(plan.Roi), .. Of(plan.Roi.Box), .. Of(plan.TargetBox), .. Of(plan.ImagePlan?.SourceBox ?? default), .. Taps(plan.ImagePlan, numbers),
             plan.MaskPlan?.X.Taps ?? 0, plan.MaskPlan?.SourceBox.X ?? 0, plan.MaskPlan?.SourceBox.Y ?? 0, plan.MaskPlan?.SourceBox.Z ?? 0,
             .. Taps(plan.MaskPlan, numbers), numbers.Add(RoiInterpolation.Threshold(plan.Interpolation)),
-            TargetVoxels, plan.HasSpline ? Coefficients : -1, TargetRows,
+            TargetVoxels, plan.HasSpline ? Coefficients : -1, TargetRows, TargetVoxels, TargetVoxels,
         ];
         if (row.Length != Fields)
             throw new InvalidOperationException($"A row has {Fields} fields, as roi_table.h says. Found: {row.Length}.");

@@ -1,5 +1,6 @@
 using GpuRadiomics.Compute;
 using GpuRadiomics.Geometry;
+using GpuRadiomics.Gpu.Devices;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Preparation;
 using GpuRadiomics.Settings;
@@ -23,10 +24,23 @@ internal readonly struct SelectionSummary
 
     public double Maximum => fields[5];
 
+    /// <summary>How many are NaN or infinite.</summary>
+    public long NotFinite => (long)fields[1];
+
     private double Sum => fields[6];
 
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NonFiniteIntensity"/>.</exception>
-    public void RequireFinite() => RoiStages.RequireFinite((long)fields[1]);
+    public void RequireFinite() => RoiStages.RequireFinite(NotFinite);
+
+    /// <exception cref="GpuException">The device counted otherwise than the host.</exception>
+    public void RequireCount(long voxels)
+    {
+        if (Count != voxels)
+        {
+            throw new GpuException(
+                "Counting voxels", "the device computes wrong", FormattableString.Invariant($"It counted {Count} in a mask that has {voxels}."));
+        }
+    }
 
     /// <param name="grid">The grid of the whole image.</param>
     /// <param name="intensityBox">Size of the bounding box of what is selected.</param>

@@ -14,19 +14,18 @@ internal sealed class SelectionTable
     private readonly List<long> rows = [];
     private readonly NumberTable numbers = new();
 
-    /// <param name="batch">The selections.</param>
+    /// <param name="selections">What statistics are of; of each the voxels of the target box, and whether percentiles are wanted.</param>
     /// <param name="values">Values of all ROIs, behind which those of selections go.</param>
-    public SelectionTable(BatchPlan batch, long values)
+    public SelectionTable(IEnumerable<(Selection Selection, long Voxels, bool IsOrdered)> selections, long values)
     {
         Values = values;
-        foreach (var (i, selection) in batch.Selections.Index())
+        foreach (var (selection, voxels, isOrdered) in selections)
         {
-            long voxels = batch.Plans[selection.Plan].TargetBox.Size.Voxels;
             var (lower, upper) = (selection.Range?.Lower ?? double.NegativeInfinity, selection.Range?.Upper ?? double.PositiveInfinity);
             rows.AddRange(
             [
                 selection.Plan, numbers.Add(lower, upper, selection.OutlierSigma ?? 0), selection.IsAll ? -1 : Values,
-                selection.OutlierSigma is null ? 0 : 1, batch.IsOrdered(i) ? 1 : 0, Scratch, -1,
+                selection.OutlierSigma is null ? 0 : 1, isOrdered ? 1 : 0, Scratch, -1,
             ]);
             Values += selection.IsAll ? 0 : voxels;
             Scratch += voxels / FixedTree.Block + 1;

@@ -16,11 +16,11 @@ internal sealed class TableCounts : IDeviceCounts
     /// <param name="kernel">The kernel of the kind.</param>
     /// <param name="lane">Where the work goes.</param>
     /// <param name="arrays">The batch's buffers.</param>
-    /// <param name="rois">The first half of the batch.</param>
+    /// <param name="images">The ROIs' images.</param>
     /// <param name="padded">The grey levels.</param>
     /// <param name="requests">What to count, of that kind; all of it fits.</param>
     public TableCounts(
-        string kernel, Lane lane, DeviceArrays arrays, InterpolatedRois rois, PaddedRois padded, IEnumerable<(PreparedItem Item, TextureRequest Request)> requests)
+        string kernel, Lane lane, DeviceArrays arrays, RoiImages images, PaddedRois padded, IEnumerable<(PreparedItem Item, TextureRequest Request)> requests)
     {
         table = new(requests, padded.Table);
         var counts = arrays.Zeros<uint>(table.Cells);
@@ -28,7 +28,7 @@ internal sealed class TableCounts : IDeviceCounts
         {
             lane.Queue.Launch(
                 lane.Kernels[kernel], GpuKernels.Groups(table.MostVoxels, GroupSize), GpuKernels.Jobs(table.Jobs.Count), GroupSize,
-                arrays.Of(table.Rows), table.Jobs.Count, padded.Rows, rois.Rois, padded.Levels, counts);
+                arrays.Of(table.Rows), table.Jobs.Count, padded.Rows, images.Rows, padded.Levels, counts);
         }
 
         tables = arrays.ToHost(counts, 0, table.Cells * sizeof(uint));

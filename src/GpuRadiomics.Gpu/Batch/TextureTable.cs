@@ -30,8 +30,8 @@ internal readonly record struct TextureJob(PreparedItem Item, TextureRequest Req
 internal sealed class TextureTable
 {
     /// <summary>
-    /// An item whose tables of one kind have more cells in all (128 MiB) has those matrices counted by the CPU: they would be nearly empty and cost more
-    /// to fetch than to count.
+    /// An item whose tables of one kind have more cells in all its images (128 MiB) has those matrices counted by the CPU: they would be nearly empty and cost
+    /// more to fetch than to count.
     /// </summary>
     public const long MostCells = 1 << 25;
 
@@ -59,7 +59,7 @@ internal sealed class TextureTable
 
     /// <summary>True when the item's matrices of a kind that is counted in tables are counted on the device, if any.</summary>
     public static bool Fits(PreparedItem item, TextureKind kind) => item.TextureScale is { } scale
-        && item.Item.Textures.Where(request => request.Kind == kind).Sum(request =>
+        && item.Images * item.Item.Textures.Where(request => request.Kind == kind).Sum(request =>
             CountedMatrices.SlicesOf(item, request) * DirectionsOf(request).Sum(direction => (long)Stride(item, kind, direction) * (scale.Levels + 1L))) <= MostCells;
 
     /// <summary>The row length of a table, which begins with column 0.</summary>

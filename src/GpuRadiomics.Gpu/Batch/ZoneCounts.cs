@@ -22,7 +22,7 @@ internal sealed class ZoneCounts : IDeviceCounts
     private HostBuffer[] fetched = [];
 
     /// <inheritdoc cref="TableCounts"/>
-    public ZoneCounts(Lane lane, DeviceArrays arrays, InterpolatedRois rois, PaddedRois padded, IEnumerable<(PreparedItem Item, TextureRequest Request)> requests)
+    public ZoneCounts(Lane lane, DeviceArrays arrays, RoiImages images, PaddedRois padded, IEnumerable<(PreparedItem Item, TextureRequest Request)> requests)
     {
         this.arrays = arrays;
         table = new(requests, padded.Table);
@@ -30,7 +30,7 @@ internal sealed class ZoneCounts : IDeviceCounts
         records = arrays.New<uint>(table.Records * ZoneTable.RecordFields);
         var counters = arrays.Zeros<uint>(count);
         if (count > 0)
-            Find(lane, rois, padded, count, counters);
+            Find(lane, images, padded, count, counters);
         found = arrays.ToHost(counters, 0, count * sizeof(uint));
     }
 
@@ -49,21 +49,21 @@ internal sealed class ZoneCounts : IDeviceCounts
             Collect(table.Jobs[i], MemoryMarshal.Cast<byte, uint>(fetched[i].Span)[..(count * ZoneTable.RecordFields)], matrices);
         });
 
-    private void Find(Lane lane, InterpolatedRois rois, PaddedRois padded, int count, GpuBuffer counters)
+    private void Find(Lane lane, RoiImages images, PaddedRois padded, int count, GpuBuffer counters)
     {
-        var distances = Distances(lane, rois);
+        var distances = Distances(lane, images);
         var (rows, labels, sizes, nearest) = (arrays.Of(table.Rows), arrays.New<uint>(table.Voxels), arrays.New<uint>(table.Voxels), arrays.New<uint>(table.Voxels));
-        Launch("zone_labels", rows, count, padded.Rows, rois.Rois, padded.Levels, labels, sizes, nearest);
-        Launch("zone_links", rows, count, padded.Rows, rois.Rois, padded.Levels, labels);
-        Launch("zone_sizes", rows, count, padded.Rows, rois.Rois, padded.Levels, distances, labels, sizes, nearest);
-        Launch("zone_records", rows, count, padded.Rows, rois.Rois, padded.Levels, sizes, nearest, counters, records);
+        Launch("zone_labels", rows, count, padded.Rows, images.Rows, padded.Levels, labels, sizes, nearest);
+        Launch("zone_links", rows, count, padded.Rows, images.Rows, padded.Levels, labels);
+        Launch("zone_sizes", rows, count, padded.Rows, images.Rows, padded.Levels, distances, labels, sizes, nearest);
+        Launch("zone_records", rows, count, padded.Rows, images.Rows, padded.Levels, sizes, nearest, counters, records);
 
         void Launch(string kernel, params ReadOnlySpan<KernelArgument> arguments) =>
             lane.Queue.Launch(lane.Kernels[kernel], GpuKernels.Groups(table.MostVoxels, GroupSize), GpuKernels.Jobs(count), GroupSize, arguments);
     }
 
     /// <summary>The maps of distances to the border, on the device.</summary>
-    private GpuBuffer Distances(Lane lane, InterpolatedRois rois)
+    private GpuBuffer Distances(Lane lane, RoiImages images)
     {
         var borders = table.Borders;
         var distances = arrays.New<ushort>(borders.Distances);
@@ -71,9 +71,9 @@ internal sealed class ZoneCounts : IDeviceCounts
             return distances;
         var (rows, lines, perMap) = (arrays.Of(borders.Rows), borders.MostLines, GpuKernels.Jobs(borders.Count));
         lane.Queue.Launch(
-            lane.Kernels["border_distance_x"], GpuKernels.Groups(lines[0], GroupSize), perMap, GroupSize, rows, borders.Count, rois.Rois, rois.Inside, distances);
-        lane.Queue.Launch(lane.Kernels["border_distance_y"], GpuKernels.Groups(lines[1], GroupSize), perMap, GroupSize, rows, borders.Count, rois.Rois, distances);
-        lane.Queue.Launch(lane.Kernels["border_distance_z"], GpuKernels.Groups(lines[2], GroupSize), perMap, GroupSize, rows, borders.Count, rois.Rois, distances);
+            lane.Kernels["border_distance_x"], GpuKernels.Groups(lines[0], GroupSize), perMap, GroupSize, rows, borders.Count, images.Rows, images.Inside, distances);
+        lane.Queue.Launch(lane.Kernels["border_distance_y"], GpuKernels.Groups(lines[1], GroupSize), perMap, GroupSize, rows, borders.Count, images.Rows, distances);
+        lane.Queue.Launch(lane.Kernels["border_distance_z"], GpuKernels.Groups(lines[2], GroupSize), perMap, GroupSize, rows, borders.Count, images.Rows, distances);
         return distances;
     }
 

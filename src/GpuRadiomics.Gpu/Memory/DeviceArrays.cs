@@ -52,6 +52,17 @@ internal sealed class DeviceArrays(BufferPool pool, GpuQueue queue) : IDisposabl
         return buffer;
     }
 
+    /// <summary>Fills a piece of a buffer with bytes that are written straight to where they are sent from.</summary>
+    /// <exception cref="GpuOutOfMemoryException">It is more than can be sent at once.</exception>
+    public void Upload(GpuBuffer buffer, long offset, long bytes, Action<Span<byte>> write)
+    {
+        if (bytes > int.MaxValue)
+            throw new GpuOutOfMemoryException("Uploading", bytes);
+        var staging = Staging(bytes);
+        write(staging.Span[..(int)bytes]);
+        queue.Upload(buffer, offset, staging, 0, bytes);
+    }
+
     /// <summary>Copies a piece of a buffer to the host; it is there when the queue was synchronized.</summary>
     public HostBuffer ToHost(GpuBuffer buffer, long offset, long bytes)
     {

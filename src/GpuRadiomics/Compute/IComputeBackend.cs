@@ -1,4 +1,5 @@
 using GpuRadiomics.Outcomes;
+using GpuRadiomics.Settings.Filters;
 
 namespace GpuRadiomics.Compute;
 
@@ -19,6 +20,12 @@ public interface IComputeBackend : IDisposable
 
     /// <summary>How many calls of <see cref="Measure"/> may run at the same time to some advantage.</summary>
     int BatchesAtOnce { get; }
+
+    /// <summary>Items that did not fit a device and were computed by the CPU's code; none for a backend without one.</summary>
+    int LeftToCpu => 0;
+
+    /// <summary>Whether a device computes the responses of a filter, and not the host.</summary>
+    bool IsOnDevice(FilterSettings filter) => false;
 
     /// <summary>Measures every item of a batch; the results stand in the items' order.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>

@@ -20,6 +20,9 @@ internal sealed class GradientFilter : IImageFilter
 
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>What the differences along x, y and z are multiplied by.</summary>
+    public double[] Factors => [perX, perY, perZ];
+
     public Box3 SourceBoxFor(Box3 target) => target.Widened(new(1, 1, 1), image);
 
     public void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, int jobs)

@@ -4,7 +4,7 @@ using GpuRadiomics.Settings.Filters;
 namespace GpuRadiomics.Filters;
 
 /// <summary>Laws' kernels, in one or all orientations, with the mean magnitude of the response around each voxel as an energy map (IBSI JTXT, PQSD).</summary>
-internal sealed class LawsFilter : IImageFilter
+internal sealed class LawsFilter : IBankFilter
 {
     private readonly PooledBank response;
     private readonly SeparableBank? energy;
@@ -26,6 +26,12 @@ internal sealed class LawsFilter : IImageFilter
     }
 
     public Box3 SourceBoxFor(Box3 target) => response.SourceBoxFor(energy?.SourceBoxFor(target) ?? target);
+
+    public IReadOnlyList<BankStep> StepsFor(Box3 target)
+    {
+        var first = new BankStep([new(response.Groups[0])], energy?.SourceBoxFor(target) ?? target, response.Use, response.Divisor, energy is null ? [0] : []);
+        return energy is null ? [first] : [first, new([new(energy, 0) { OfMagnitudes = true }], target, BankUse.Sum, 1, [0])];
+    }
 
     public void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, int jobs)
     {

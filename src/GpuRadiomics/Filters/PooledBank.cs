@@ -16,6 +16,15 @@ internal sealed class PooledBank
         (this.pooling, this.members) = (pooling, members.Sum(group => group.Length));
     }
 
+    /// <summary>The groups' banks.</summary>
+    public IReadOnlyList<SeparableBank> Groups => groups;
+
+    /// <summary>How responses are put together.</summary>
+    public BankUse Use => pooling == RotationPooling.Max ? BankUse.Max : BankUse.Sum;
+
+    /// <summary>What the sum is divided by after the last group; 1 for nothing.</summary>
+    public int Divisor => pooling == RotationPooling.Average ? members : 1;
+
     public Box3 SourceBoxFor(Box3 target) => SourceBoxFor(0, target);
 
     /// <summary>The source of one group; they differ where kernels are not even.</summary>
@@ -30,7 +39,7 @@ internal sealed class PooledBank
 
     /// <summary>Pools one group into what the groups before it gave.</summary>
     public void Apply(int group, double[] source, Box3 sourceBox, Box3 target, double[] response, int jobs) =>
-        groups[group].Apply(source, sourceBox, target, [response], pooling == RotationPooling.Max ? BankUse.Max : BankUse.Sum, group > 0, jobs);
+        groups[group].Apply(source, sourceBox, target, [response], Use, group > 0, jobs);
 
     /// <summary>After the last group.</summary>
     public void Finish(double[] response)

@@ -7,7 +7,7 @@ namespace GpuRadiomics.Filters;
 /// PyRadiomics' wavelet transform: see <see cref="PyRadiomicsWaveletSettings"/>. It works on the image lengthened to an even number of voxels along each axis,
 /// which is periodic from there on.
 /// </summary>
-internal sealed class PyRadiomicsWaveletFilter : IImageFilter
+internal sealed class PyRadiomicsWaveletFilter : IBankFilter
 {
     private readonly PyRadiomicsWaveletSettings settings;
     private readonly Size3 image;
@@ -41,6 +41,29 @@ internal sealed class PyRadiomicsWaveletFilter : IImageFilter
         var (y, sizeY) = box.EndY > image.Y ? (0, image.Y) : (box.Y, box.Size.Y);
         var (z, sizeZ) = box.EndZ > image.Z ? (0, image.Z) : (box.Z, box.Size.Z);
         return new(x, y, z, new(sizeX, sizeY, sizeZ));
+    }
+
+    public IReadOnlyList<BankStep> StepsFor(Box3 target)
+    {
+        int perLevel = WaveletFilterSettings.AllBands(settings.Dimensions).Count - 1, approximated = BankInput.Source;
+        var boxes = Boxes(target);
+        var steps = new List<BankStep>();
+        for (int level = 0; level < Depth; level++)
+        {
+            var own = Enumerable.Range((level - settings.StartLevel) * perLevel, perLevel);
+            if (level == Depth - 1)
+                steps.Add(new([Input(allBands)], target, BankUse.Separate, 1, [.. own, Names.Count - 1]));
+            else if (level >= settings.StartLevel)
+                steps.Add(new([Input(details)], target, BankUse.Separate, 1, [.. own]));
+            if (level == Depth - 1)
+                break;
+            steps.Add(new([Input(approximation)], boxes[level + 1], BankUse.Separate, 1, []));
+            approximated = steps.Count - 1;
+        }
+
+        return steps;
+
+        BankInput Input(SeparableBank bank) => new(bank, approximated) { Stored = approximated == BankInput.Source ? image : null };
     }
 
     public void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, int jobs)

@@ -37,6 +37,14 @@ internal sealed class SeparableBank
         return new(x, y, z, new(countX, countY, countZ));
     }
 
+    /// <summary>For each index that kernels along an axis reach from the target, its place in a box of the image, or <see cref="BoundaryIndex.Outside"/>.</summary>
+    public int[] Places(int axis, Box3 target, Box3 box) => axis switch
+    {
+        0 => BoundaryIndex.Places(target.X + Tree.LowX, target.Size.X + Tree.HighX - Tree.LowX, Image.X, boundary, box.X),
+        1 => BoundaryIndex.Places(target.Y + Tree.LowY, target.Size.Y + Tree.HighY - Tree.LowY, Image.Y, boundary, box.Y),
+        _ => BoundaryIndex.Places(target.Z + Tree.LowZ, target.Size.Z + Tree.HighZ - Tree.LowZ, Image.Z, boundary, box.Z),
+    };
+
     /// <inheritdoc cref="IImageFilter.Apply"/>
     /// <param name="source">See there.</param>
     /// <param name="sourceBox">See there.</param>
@@ -53,10 +61,7 @@ internal sealed class SeparableBank
         // Enough rows at a time that those read in addition weigh little, few enough that planes stay in the cache.
         int blockRows = Math.Min(Math.Max(FewestBlockRows, 2 * (Tree.HighY - Tree.LowY)), (rows + jobs - 1) / jobs);
         int blocks = (rows + blockRows - 1) / blockRows, workers = Math.Min(jobs, blocks);
-        var places = new SourcePlaces(
-            BoundaryIndex.Places(target.X + Tree.LowX, target.Size.X + Tree.HighX - Tree.LowX, Image.X, boundary, sourceBox.X),
-            BoundaryIndex.Places(target.Y + Tree.LowY, rows + Tree.HighY - Tree.LowY, Image.Y, boundary, sourceBox.Y),
-            BoundaryIndex.Places(target.Z + Tree.LowZ, target.Size.Z + Tree.HighZ - Tree.LowZ, Image.Z, boundary, sourceBox.Z));
+        var places = new SourcePlaces(Places(0, target, sourceBox), Places(1, target, sourceBox), Places(2, target, sourceBox));
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = jobs }, worker =>
         {
             using var block = new SeparableBlock(Tree, places, sourceBox.Size, target.Size, blockRows);

@@ -4,7 +4,7 @@ using GpuRadiomics.Settings.Filters;
 namespace GpuRadiomics.Filters;
 
 /// <summary>A kernel that is one separable kernel, or a sum of a few: mean and Laplacian of Gaussian.</summary>
-internal sealed class SeparableFilter(IReadOnlyList<string> names, SeparableBank bank) : IImageFilter
+internal sealed class SeparableFilter(IReadOnlyList<string> names, SeparableBank bank) : IBankFilter
 {
     public IReadOnlyList<string> Names => names;
 
@@ -38,6 +38,8 @@ internal sealed class SeparableFilter(IReadOnlyList<string> names, SeparableBank
     }
 
     public Box3 SourceBoxFor(Box3 target) => bank.SourceBoxFor(target);
+
+    public IReadOnlyList<BankStep> StepsFor(Box3 target) => [new([new(bank)], target, BankUse.Sum, 1, [0])];
 
     public void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, int jobs) =>
         bank.Apply(source, sourceBox, target, responses, BankUse.Sum, false, jobs);

@@ -7,7 +7,7 @@ namespace GpuRadiomics.Filters;
 /// Sub-bands of one level of the undecimated wavelet transform by the a trous algorithm (IBSI 25BO). The border rule holds at every level anew.
 /// Orientations turn the low passes of the levels before as well; those with the same ends first share them and make a group.
 /// </summary>
-internal sealed class WaveletFilter : IImageFilter
+internal sealed class WaveletFilter : IBankFilter
 {
     private readonly Size3 image;
     private readonly WaveletFilterSettings settings;
@@ -45,6 +45,27 @@ internal sealed class WaveletFilter : IImageFilter
         for (int g = 0; g < groups.Length; g++)
             box = Box3.Union(box, Boxes(g, target)[0]);
         return box;
+    }
+
+    public IReadOnlyList<BankStep> StepsFor(Box3 target)
+    {
+        var steps = new List<BankStep>();
+        // For each group the step that gives the last approximation.
+        int[] last = [.. Enumerable.Repeat(BankInput.Source, groups.Length)];
+        for (int g = 0; g < groups.Length; g++)
+        {
+            var boxes = Boxes(g, target);
+            for (int level = 0; level < approximations[g].Length; level++)
+            {
+                steps.Add(new([new(approximations[g][level], last[g])], boxes[level + 1], BankUse.Separate, 1, []));
+                last[g] = steps.Count - 1;
+            }
+        }
+
+        if (bands is not null)
+            steps.Add(new([new(bands, last[0])], target, BankUse.Separate, 1, [.. Enumerable.Range(0, Names.Count)]));
+        steps.AddRange(pooled.Select((bank, b) => new BankStep([.. bank.Groups.Select((group, g) => new BankInput(group, last[g]))], target, bank.Use, bank.Divisor, [b])));
+        return steps;
     }
 
     public void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, int jobs)

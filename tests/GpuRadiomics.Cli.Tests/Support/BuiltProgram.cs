@@ -18,6 +18,15 @@ internal static class BuiltProgram
     /// <summary>How a .NET program is started; the tests were started with it.</summary>
     private static readonly string Host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
+    /// <summary>The test ends here where there is no OpenCL device: skipped, or failed in CI.</summary>
+    public static void RequireOpenCl()
+    {
+        string devices = Run(["devices"]).Ended(ExitCodes.Ok).Output;
+        if (!devices.Split('\n').Any(line => line.TrimStart().StartsWith("opencl ", StringComparison.Ordinal)))
+            Absent.EndTest("No OpenCL device (Debian: pocl-opencl-icd, ocl-icd-libopencl1).");
+        Assert.DoesNotContain("are not those of the CPU", devices, StringComparison.Ordinal);
+    }
+
     public static ProgramRun Run(params IReadOnlyList<string> arguments) => RunIn(Environment.CurrentDirectory, arguments);
 
     public static ProgramRun RunIn(string workingFolder, IReadOnlyList<string> arguments) =>

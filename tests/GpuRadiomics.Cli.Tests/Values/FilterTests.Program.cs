@@ -33,10 +33,27 @@ public sealed class FilterProgramTests : IDisposable
             tables.Values.Rows.Where(value => value["image_type"] == image && value["aggregation"].Length > 0),
             value => Assert.Equal(value["value"], row[$"{image}_{value["ibsi_tag"]}"])));
         var run = tables.Run();
-        Assert.Contains("CPU", run.GetProperty("rules").GetProperty("filters").GetString(), StringComparison.Ordinal);
+        Assert.Equal("computed on the CPU", run.GetProperty("rules").GetProperty("filters").GetString());
         Assert.Equal(
             ["original", "pyradiomics-wavelet", "mean"],
             run.GetProperty("settings")[0].GetProperty("filters").EnumerateArray().Select(filter => filter.ValueKind == JsonValueKind.String ? filter.GetString() : filter.GetProperty("kind").GetString()));
+    }
+
+    [Theory]
+    [InlineData("filters: [original]", "none", "none")]
+    [InlineData("filters: [original, pyradiomics-wavelet, { kind: log, sigmaMm: 2 }, gradient]", "computed on the CPU", "computed on the device")]
+    [InlineData(
+        "filters: [{ kind: laws, kernels: E5L5S5, pooling: max, energyDistanceVoxels: 2 }, squareroot, exponential, { kind: simoncelli }]", "computed on the CPU",
+        "computed on the device, but for these, which are computed on the CPU: exponential, simoncelli-level-1")]
+    public void OpenCl_writes_the_tables_of_the_cpu_byte_for_byte_and_says_what_the_cpu_did(string filters, string onCpu, string onDevice)
+    {
+        BuiltProgram.RequireOpenCl();
+        var tables = new[] { "cpu", "opencl" }.ToDictionary(backend => backend, backend => Extract(ExitCodes.Ok, $"{filters}\nbasedOn: ibsi", backend));
+        foreach (string file in ResultFolder.Files)
+            Assert.Equal(File.ReadAllBytes(Path.Combine(tables["cpu"].Path, file)), File.ReadAllBytes(Path.Combine(tables["opencl"].Path, file)));
+        Assert.Equal(
+            [onCpu, onDevice],
+            tables.Values.Select(folder => folder.Run().GetProperty("rules").GetProperty("filters").GetString()));
     }
 
     [Fact]
@@ -46,11 +63,11 @@ public sealed class FilterProgramTests : IDisposable
         Assert.Contains("log-sigma-5000-mm-3D", failure["where"], StringComparison.Ordinal);
     }
 
-    private ResultFolder Extract(int exitCode, string filters)
+    private ResultFolder Extract(int exitCode, string filters, string backend = "cpu")
     {
         string settings = folder.Write("filtered.yaml", $"name: filtered\n{filters}\ndiscretisation: {{ texture: {{ method: fixed-bin-number, bins: 8 }} }}\n");
         BuiltProgram.Run(
-            "extract", images["image.nrrd"], "--mask", images["mask.nrrd"], "--settings", settings, "--output", folder["tables"]).Ended(exitCode);
-        return new(folder["tables"]);
+            "extract", images["image.nrrd"], "--mask", images["mask.nrrd"], "--settings", settings, "--backend", backend, "--output", folder[backend]).Ended(exitCode);
+        return new(folder[backend]);
     }
 }

@@ -51,11 +51,16 @@ public sealed class OclgrindOracleTests(Oclgrind oclgrind) : IClassFixture<Oclgr
     [InlineData("sums[LID] = sum;\n        BARRIER();", "sums[LID] = sum;", Race, "local memory", "scan_rows")]
     [InlineData("pairs[i] = 0u;\n            BARRIER();", "pairs[i] = 0u;", Race, "local memory", "cooccurrence")]
     [InlineData("if (isLocal) {\n            BARRIER();", "if (isLocal) {", Race, "local memory", "cooccurrence")]
+    [InlineData("found[LID] = mine;\n    BARRIER();", "found[LID] = mine;", Race, "local memory", "largest_magnitudes")]
+    [InlineData("found[LID] = larger(found[LID], found[LID + apart]);\n        BARRIER();", "found[LID] = larger(found[LID], found[LID + apart]);", Race, "local memory", "largest_magnitudes")]
     [InlineData("best[2 * LID + 1] = anywhere;\n        BARRIER();", "best[2 * LID + 1] = anywhere;", Race, "local memory", "local_peaks")]
     // Reads and writes outside: past the padded levels, one row past the rows, beyond the table of runs, before the first voxel of the image.
     [InlineData("voxel[at + offset] == a)", "voxel[at + 1000000 * offset] == a)", StrayRead, "global memory", "run_length")]
-    [InlineData("for (long r = GID; r < box[BOX_NY] * box[BOX_NZ]; r += GSIZE) {\n            uint voxels", "for (long r = GID; r <= box[BOX_NY] * box[BOX_NZ]; r += GSIZE) {\n            uint voxels", StrayRead, "global memory", "count_rows")]
+    [InlineData("for (long r = GID; r < box[BOX_NY] * box[BOX_NZ]; r += GSIZE) {\n            uint voxels", "for (long r = GID; r <= box[BOX_NY] * box[BOX_NZ]; r += GSIZE) {\n            uint voxels", StrayWrite, "global memory", "count_rows")]
     [InlineData("row[TEXTURE_STRIDE] + length], 1u);", "row[TEXTURE_STRIDE] + length + 100000000], 1u);", StrayWrite, "global memory", "run_length")]
+    [InlineData("sample = *place < 0 ? 0.0 : input[from + *place * stride];", "sample = input[from + *place * stride * 1000000];", StrayRead, "global memory", "convolution_x")]
+    [InlineData("alongY[pass[PASS_OUTPUT] + v] =", "alongY[pass[PASS_OUTPUT] + v + 100000000] =", StrayWrite, "global memory", "convolution_y")]
+    [InlineData("voxel[at + 1 < size ? stride : 0]", "voxel[1000000 * stride]", StrayRead, "global memory", "voxel_filters")]
     [InlineData("k <= before ? middle[-k]", "true ? middle[-k]", StrayRead, "global memory", "local_peaks")]
     public void A_planted_bug_is_reported(string right, string wrong, string finding, string memory, string kernel)
     {

@@ -8,6 +8,7 @@ using GpuRadiomics.Extraction;
 using GpuRadiomics.Formats.Images;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
+using GpuRadiomics.Settings.Filters;
 using GpuRadiomics.TestSupport;
 
 namespace GpuRadiomics.Gpu.Tests.Backend;
@@ -47,6 +48,19 @@ public class RealCaseTests(SharedBackends backends)
         Mask[] rois = [.. contours.Header.Rois.Select(roi => ContourRasterizer.Rasterize(contours.ReadRoi(roi), geometry).Mask)];
         Assert.Equal(4, rois.Length);
         SameBits.Assert(backends.OpenCl(), [.. rois.SelectMany(roi => new[] { Item(image, roi, "ibsi"), Item(image, roi, "ibsi-e") })]);
+    }
+
+    [Fact]
+    public void Lung1_001_with_wavelets_and_laplacians_of_gaussians()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var linked = CohortLinks.Of(CohortIndex.Scan([TestData.Require("lung1-001")], 2, cancellationToken: cancellation)).Images.Single();
+        var geometry = ImageSeriesGeometry.Of(linked.Image);
+        var contours = StructureSet.Read(linked.StructureSets.Single().Path);
+        var tumour = ContourRasterizer.Rasterize(contours.ReadRoi(contours.Header.Rois.Single(roi => roi.Name == "GTV-1")), geometry).Mask;
+        FilterSettings[] filters = [new UnfilteredSettings(), new PyRadiomicsWaveletSettings(), new PyRadiomicsLogSettings { SigmaMm = 3 }];
+        SameBits.Assert(backends.OpenCl(), [.. ((string[])["ibsi", "ibsi-e"]).Select(profile => RandomFilters.With(
+            Item(SeriesVolumeReader.Read(geometry, 2, cancellationToken: cancellation), tumour, profile), new() { Filters = filters }))]);
     }
 
     private static WorkItem Item(Volume image, Mask roi, string profile)

@@ -14,7 +14,7 @@ public class CudaBackendTests(FakeCuda cuda)
         using (var backend = new GpuBackend(cuda.Open(KernelProgram.Shipped), 2))
         {
             for (int seed = 0; seed < 40; seed++)
-                SameBits.Assert(backend, RandomBatches.Of(seed));
+                SameBits.Assert(backend, seed % 2 == 0 ? RandomBatches.Of(seed) : RandomFilters.For(seed, RandomBatches.Of(seed)));
         }
 
         cuda.AssertNothingAlive();
@@ -27,5 +27,6 @@ public class CudaBackendTests(FakeCuda cuda)
         cuda.Configure("memory", "200000");
         using var backend = new GpuBackend(cuda.Open(KernelProgram.Shipped), 2, memoryBytes: 1 << 30);
         SameBits.Assert(backend, [.. Enumerable.Range(0, 30).SelectMany(RandomBatches.Of)]);
+        SameBits.Assert(backend, [.. Enumerable.Range(0, 10).SelectMany(seed => RandomFilters.For(seed, RandomBatches.Of(seed)))]);
     }
 }

@@ -20,7 +20,7 @@ public class PyRadiomicsWaveletTests
             var image = FilterCases.Noise(random, size);
             var responses = FilterCases.Respond(settings, image, size, jobs: 2);
             for (int b = 0; b < responses.Length; b++)
-                Assert.Equal(Cut(Band(Lengthen(image, size), Even(size), settings.Names[b][^3..], "coif1"), size), responses[b]);
+                Assert.Equal(NaiveWavelet.Cut(NaiveWavelet.Band(NaiveWavelet.Lengthen(image, size), NaiveWavelet.Even(size), settings.Names[b][^3..], "coif1"), size), responses[b]);
         }
     }
 
@@ -35,48 +35,11 @@ public class PyRadiomicsWaveletTests
         {
             var image = FilterCases.Noise(random, size);
             var responses = FilterCases.Respond(settings, image, size);
-            var first = Band(Lengthen(image, size), Even(size), "LLL", "db2");
-            var second = Band(first, Even(size), "LLL", "db2");
-            Assert.Equal(Cut(Band(first, Even(size), "HLH", "db2"), size), responses[settings.Names.ToList().IndexOf("wavelet-HLH")]);
-            Assert.Equal(Cut(Band(second, Even(size), "LHH", "db2"), size), responses[settings.Names.ToList().IndexOf("wavelet2-LHH")]);
-            Assert.Equal(Cut(Band(second, Even(size), "LLL", "db2"), size), responses[^1]);
+            var first = NaiveWavelet.Band(NaiveWavelet.Lengthen(image, size), NaiveWavelet.Even(size), "LLL", "db2");
+            var second = NaiveWavelet.Band(first, NaiveWavelet.Even(size), "LLL", "db2");
+            Assert.Equal(NaiveWavelet.Cut(NaiveWavelet.Band(first, NaiveWavelet.Even(size), "HLH", "db2"), size), responses[settings.Names.ToList().IndexOf("wavelet-HLH")]);
+            Assert.Equal(NaiveWavelet.Cut(NaiveWavelet.Band(second, NaiveWavelet.Even(size), "LHH", "db2"), size), responses[settings.Names.ToList().IndexOf("wavelet2-LHH")]);
+            Assert.Equal(NaiveWavelet.Cut(NaiveWavelet.Band(second, NaiveWavelet.Even(size), "LLL", "db2"), size), responses[^1]);
         }
     }
-
-    // y[n] = sum over k of h[k] x[n + c - k], circular, along x, then y, then z; c is 3 for the six taps of coif1.
-    private static double[] Band(double[] image, Size3 size, string band, string wavelet)
-    {
-        for (int axis = 0; axis < 3; axis++)
-        {
-            double[] kernel = band[axis] == 'L' ? Wavelets.LowPass(wavelet) : Wavelets.HighPass(wavelet), filtered = new double[image.Length];
-            for (int i = 0; i < image.Length; i++)
-            {
-                int[] at = [i % size.X, i / size.X % size.Y, i / size.X / size.Y];
-                int n = at[axis];
-                double sum = 0;
-                for (int k = 0; k < kernel.Length; k++)
-                {
-                    at[axis] = (n + kernel.Length / 2 - k + 100 * size[axis]) % size[axis];
-                    sum += kernel[k] * image[(at[2] * size.Y + at[1]) * size.X + at[0]];
-                }
-
-                filtered[i] = sum;
-            }
-
-            image = filtered;
-        }
-
-        return image;
-    }
-
-    private static Size3 Even(Size3 size) => new(size.X + size.X % 2, size.Y + size.Y % 2, size.Z + size.Z % 2);
-
-    private static double[] Lengthen(double[] image, Size3 size)
-    {
-        var even = Even(size);
-        return [.. Enumerable.Range(0, (int)even.Voxels).Select(
-            i => image[(i / even.X / even.Y % size.Z * size.Y + i / even.X % even.Y % size.Y) * size.X + i % even.X % size.X])];
-    }
-
-    private static double[] Cut(double[] band, Size3 size) => FilterCases.Cut(band, Even(size), Box3.Of(size));
 }

@@ -30,16 +30,23 @@ internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs)
         var filter = ImageFilters.Of(settings, roi.Grid.Size, roi.Grid.SpacingMm);
         var source = filter.SourceBoxFor(roi.Box);
         if (source != box)
-            (box, values) = (source, Read(item.Image, source, item.Settings, filter.Names[0], jobs));
+        {
+            RequireSpaceFor(source, filter.Names[0]);
+            (box, values) = (source, Read(item.Image, source, item.Settings, jobs));
+        }
+
         double[][] responses = [.. filter.Names.Select(_ => new double[roi.Box.Size.Voxels])];
         filter.Apply(values, box, roi.Box, responses, jobs);
         return responses;
     }
 
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NonFiniteIntensity"/>, with the image's name.</exception>
-    public static void RequireFinite(string imageType, double[] responses)
+    public static void RequireFinite(string imageType, double[] responses) => RequireFinite(imageType, RoiStages.NotFinite(responses));
+
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NonFiniteIntensity"/>, with the image's name.</exception>
+    public static void RequireFinite(string imageType, long notFinite)
     {
-        if (RoiStages.NotFinite(responses) is var notFinite and > 0)
+        if (notFinite > 0)
         {
             throw new CaseRejectedException(
                 RejectionReason.NonFiniteIntensity, $"The filtered image {imageType} holds values in the ROI that are not numbers", $"filtered image {imageType}",
@@ -71,10 +78,16 @@ internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs)
         return reached;
     }
 
-    private static double[] Read(Volume image, Box3 box, ExtractionSettings settings, string imageType, int jobs)
+    /// <exception cref="CaseRejectedException"><see cref="RejectionReason.FilterTooLarge"/>.</exception>
+    public static void RequireSpaceFor(Box3 box, string imageType)
     {
         if (box.Size.Voxels > RoiInterpolation.MostVoxels)
             throw ImageFilters.TooLarge(imageType, $"a box of {box.Size} voxels", FormattableString.Invariant($"at most {RoiInterpolation.MostVoxels} voxels"));
+    }
+
+    /// <summary>A box of the interpolated, rounded, unfiltered image.</summary>
+    public static double[] Read(Volume image, Box3 box, ExtractionSettings settings, int jobs)
+    {
         if (settings.Interpolation.Method == InterpolationMethod.None)
             return ImageBox.Read(image, box, settings.Image.RoundToInteger);
         var plan = GridAlignment.To(image.Grid, settings.Interpolation.SpacingMm).Plan(box, settings.Interpolation.Method);
