@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GpuRadiomics.Cli.Cohort;
 using GpuRadiomics.Cli.Stability;
+using GpuRadiomics.Cli.Sweep.Planning;
 using GpuRadiomics.Formats.Manifest;
 
 namespace GpuRadiomics.Cli.Sweep;
@@ -26,13 +27,20 @@ internal static class SweepRun
 
         var folder = new SweepFolder(sweep, input);
         var earlier = folder.Earlier();
+        var plan = SweepPlan.Of(sweep, input, backend, cancellation);
+        SweepPlanText.Write(Console.Out, plan, new SweepCalibration(backend, request.Jobs).SecondsFor(plan, cancellation));
+        if (earlier is not null)
+            Console.Out.WriteLine(FormattableString.Invariant($"Of this, {earlier.Entries.Count - 1} of {input.Cases.Count} images are done by an earlier run."));
+        if (sweep.DryRun)
+            return ExitCode.Ok;
+        Console.Out.WriteLine();
         var stability = new SweepStability(sweep.Settings);
         if (earlier is not null)
             stability.AddEarlier(request.Output, earlier);
         using var output = folder.Open(earlier);
         int before = output.EarlierInputs.Count;
         var runner = new CohortRunner(backend, request.Settings, request.Jobs);
-        IProgress<CaseProgress> progress = request.Quiet ? new Silence() : new SweepProgress(Console.Out, before, 1);
+        IProgress<CaseProgress> progress = request.Quiet ? new Silence() : new SweepProgress(Console.Out, before, plan.Images.Count);
         var cases = runner.Run([.. input.Cases.Skip(before)], request.RoiNames, (of, rows) =>
         {
             output.Write(of, rows);
@@ -43,9 +51,9 @@ internal static class SweepRun
         var summaries = stability.Write(request.Output);
         var timings = new RunTimings(
             clock.Elapsed.TotalSeconds, scanTime.TotalSeconds, runner.ReadTime.TotalSeconds, runner.ComputeTime.TotalSeconds, runner.FeatureTime.TotalSeconds);
-        RunManifestFile.Write(
-            RunManifestFile.Of(request, input, backend, started, end, output.Rows, timings, [.. output.EarlierInputs, .. runner.Inputs]), request.Output);
-        if (!request.Quiet)
+        var manifest = RunManifestFile.Of(request, input, backend, started, end, output.Rows, timings, [.. output.EarlierInputs, .. runner.Inputs]);
+        RunManifestFile.Write(manifest with { Sweep = new(sweep.AxisWords, sweep.Settings.Count, plan.Images, plan.Rows, plan.Steps, before) }, request.Output);
+        if (!request.Quiet && summaries.Any(summary => summary.Undefined < summary.Count))
             StabilityReport.Write(Console.Out, summaries);
         new RunReport(Console.Out, request.Quiet).Summarise(request, input, output.Rows, timings);
         if (end.ExitCode is { } cutShort)

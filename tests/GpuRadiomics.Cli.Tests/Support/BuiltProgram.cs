@@ -49,7 +49,27 @@ internal static class BuiltProgram
         Start(Environment.CurrentDirectory, [KernelCheck, source], [source], environment);
 
     /// <summary>Runs it, and interrupts it as Ctrl+C does when it has written a line that contains a text.</summary>
-    public static ProgramRun Interrupt(IReadOnlyDictionary<string, string> environment, string text, IReadOnlyList<string> arguments)
+    public static ProgramRun Interrupt(IReadOnlyDictionary<string, string> environment, string text, IReadOnlyList<string> arguments) =>
+        Signal("-INT", environment, text, arguments);
+
+    /// <summary>Runs it, and kills it without a warning when it has written a line that contains a text.</summary>
+    public static ProgramRun Kill(string text, IReadOnlyList<string> arguments) => Signal("-KILL", new Dictionary<string, string>(), text, arguments);
+
+    /// <summary>Runs it, and kills it without a warning after a time, if it has not ended by then.</summary>
+    /// <returns>Whether it was killed.</returns>
+    public static bool KillAfter(TimeSpan time, IReadOnlyList<string> arguments)
+    {
+        using var process = Begin(Environment.CurrentDirectory, [Assembly, .. arguments], new Dictionary<string, string>());
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+        bool runs = !process.WaitForExit(time);
+        if (runs)
+            process.Kill();
+        process.WaitForExit();
+        return runs;
+    }
+
+    private static ProgramRun Signal(string signal, IReadOnlyDictionary<string, string> environment, string text, IReadOnlyList<string> arguments)
     {
         using var process = Begin(Environment.CurrentDirectory, [Assembly, .. arguments], environment);
         var errors = process.StandardError.ReadToEndAsync();
@@ -60,7 +80,7 @@ internal static class BuiltProgram
             output.AppendLine(line);
             if (!interrupted && line.Contains(text, StringComparison.Ordinal))
             {
-                Assert.Equal(0, Shell.Run("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture)).ExitCode);
+                Assert.Equal(0, Shell.Run("kill", signal, process.Id.ToString(CultureInfo.InvariantCulture)).ExitCode);
                 interrupted = true;
             }
         }
