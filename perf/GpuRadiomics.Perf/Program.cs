@@ -29,6 +29,9 @@ switch (args.FirstOrDefault())
     case "filters":
         FilterBenchmark.Run();
         break;
+    case "perturbations":
+        PerturbationBenchmark.Run();
+        break;
     case "read" when rest.Length == 1:
         ReadBenchmark.Run(rest[0]);
         break;
@@ -40,7 +43,7 @@ switch (args.FirstOrDefault())
         break;
     default:
         Console.Error.WriteLine(
-            "Usage: extraction | families | memory | texture | preparation | shape | spatial | filters | read FOLDER-FOR-A-SYNTHETIC-COHORT"
+            "Usage: extraction | families | memory | texture | preparation | shape | spatial | filters | perturbations | read FOLDER-FOR-A-SYNTHETIC-COHORT"
             + " | decode FOLDER-OF-ONE-SLICE | index FOLDER-FOR-SLICES");
         return 2;
 }

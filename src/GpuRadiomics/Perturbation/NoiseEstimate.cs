@@ -1,11 +1,7 @@
 using System.Runtime.InteropServices;
 using GpuRadiomics.Compute;
-using GpuRadiomics.Compute.Cpu;
-using GpuRadiomics.Filters;
-using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Outcomes;
-using GpuRadiomics.Settings.Filters;
 
 namespace GpuRadiomics.Perturbation;
 
@@ -31,21 +27,20 @@ internal static class NoiseEstimate
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NoiseUnknown"/>: half of the image or more is flat, or not a number.</exception>
     public static double Of(Volume image, bool roundToInteger, int jobs)
     {
-        var details = new Details(image, roundToInteger, jobs);
+        var details = new NoiseDetails(image, roundToInteger, jobs);
         double median = MedianOf(details);
         return median > RoundingError * details.Largest ? median / Quartile : throw new CaseRejectedException(
             RejectionReason.NoiseUnknown, "The noise of the image cannot be estimated", "image", "no difference between neighbouring voxels in half of it or more",
             "an image that is noisy all over", "Give the perturbation a noise level (noiseLevel), or leave noise out");
     }
 
-    private static double MedianOf(Details details)
+    private static double MedianOf(NoiseDetails details)
     {
         ulong median = 0;
         long rank = -1;
         for (int shift = 64 - DigitBits; shift >= 0; shift -= DigitBits)
         {
-            var counts = new long[1 << DigitBits];
-            details.ForEach(values => Count(values, median, shift, counts));
+            long[] counts = Counts(details, median, shift);
             if (rank < 0)
             {
                 long count = counts.Sum();
@@ -66,63 +61,46 @@ internal static class NoiseEstimate
         return BitConverter.UInt64BitsToDouble(median);
     }
 
-    /// <summary>Those values whose bits from a place on are those of the median.</summary>
-    private static double[] Sorted(Details details, ulong median, int shift)
-    {
-        var within = new List<double>();
-        details.ForEach(values =>
-        {
-            foreach (double value in values)
-            {
-                if (BitConverter.DoubleToUInt64Bits(value) >> shift == median >> shift)
-                    within.Add(value);
-            }
-        });
-        return OrderStatistics.Sorted(CollectionsMarshal.AsSpan(within));
-    }
-
-    /// <summary>Counts the digit at a place of those values whose digits before it are those of the median.</summary>
-    private static void Count(ReadOnlySpan<double> values, ulong median, int shift, long[] counts)
+    /// <summary>How often each digit stands at a place of those details whose digits before it are those of the median.</summary>
+    private static long[] Counts(NoiseDetails details, ulong median, int shift)
     {
         const ulong digit = (1 << DigitBits) - 1;
         ulong before = shift == 64 - DigitBits ? 0 : ulong.MaxValue << (shift + DigitBits);
-        foreach (double value in values)
-        {
-            ulong bits = BitConverter.DoubleToUInt64Bits(value);
-            if ((bits & before) == median)
-                counts[(int)((bits >> shift) & digit)]++;
-        }
+        var all = new long[1 << DigitBits];
+        details.ForEach(
+            () => new long[1 << DigitBits],
+            (values, counts) =>
+            {
+                foreach (double value in values)
+                {
+                    ulong bits = NoiseDetails.BitsOf(value);
+                    if ((bits & before) == median && bits < NoiseDetails.NotFinite)
+                        counts[(int)((bits >> shift) & digit)]++;
+                }
+            },
+            counts =>
+            {
+                for (int i = 0; i < all.Length; i++)
+                    all[i] += counts[i];
+            });
+        return all;
     }
 
-    /// <summary>The absolute details, slice by slice.</summary>
-    private sealed class Details(Volume image, bool roundToInteger, int jobs)
+    /// <summary>Those details whose bits from a place on are those of the median.</summary>
+    private static double[] Sorted(NoiseDetails details, ulong median, int shift)
     {
-        private readonly IImageFilter filter = ImageFilters.Of(
-            new WaveletFilterSettings { Wavelet = "coif1", Band = "HH", Dimensions = FilterDimensions.Planar }, image.Grid.Size, image.Grid.SpacingMm);
-
-        /// <summary>The largest size of an intensity; known when all slices have been looked at.</summary>
-        public double Largest { get; private set; }
-
-        public void ForEach(Action<ReadOnlySpan<double>> take)
-        {
-            var size = image.Grid.Size with { Z = 1 };
-            double[] slice = new double[size.Voxels], response = new double[size.Voxels];
-            for (int z = 0; z < image.Grid.Size.Z; z++)
+        var all = new List<double>();
+        details.ForEach(
+            () => new List<double>(),
+            (values, within) =>
             {
-                var box = new Box3(0, 0, z, size);
-                ImageBox.Read(image, box, roundToInteger, slice);
-                foreach (double intensity in slice)
-                    Largest = Math.Abs(intensity) > Largest && double.IsFinite(intensity) ? Math.Abs(intensity) : Largest;
-                filter.Apply(slice, box, box, [response], jobs);
-                int count = 0;
-                foreach (double detail in response)
+                foreach (double value in values)
                 {
-                    if (double.IsFinite(detail))
-                        response[count++] = Math.Abs(detail);
+                    if (NoiseDetails.BitsOf(value) >> shift == median >> shift)
+                        within.Add(Math.Abs(value));
                 }
-
-                take(response.AsSpan(0, count));
-            }
-        }
+            },
+            all.AddRange);
+        return OrderStatistics.Sorted(CollectionsMarshal.AsSpan(all));
     }
 }

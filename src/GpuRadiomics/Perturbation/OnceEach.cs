@@ -8,9 +8,6 @@ internal sealed class OnceEach<TKey, TValue>(Func<TKey, int, TValue> make)
 {
     private readonly Dictionary<TKey, (TValue? Value, CaseRejectedException? Rejection)> made = [];
 
-    /// <summary>How many were made.</summary>
-    public int Count => made.Count;
-
     /// <exception cref="CaseRejectedException">It could not be made.</exception>
     public TValue this[TKey key] => made[key] switch
     {
