@@ -33,7 +33,10 @@ public sealed class FeatureTable : IDisposable
 
     /// <summary>The name of a feature's column: the image it was computed from, then IBSI's tag, or class and name where the setting has other names.</summary>
     public static string ColumnName(FeatureColumn column) =>
-        (column.Family.Name.StartsWith("diagnostics", StringComparison.Ordinal) ? "diagnostics_" : $"{column.ImageType}_") + (column.Named?.ClassAndName ?? column.IbsiTag);
+        (column.Family.Name.StartsWith("diagnostics", StringComparison.Ordinal) ? "diagnostics_" : $"{column.ImageType}_") + FeatureName(column);
+
+    /// <summary>That without the image.</summary>
+    internal static string FeatureName(FeatureColumn column) => column.Named?.ClassAndName ?? column.IbsiTag;
 
     public void Write(ResultRow row)
     {

@@ -54,5 +54,5 @@ public sealed class SweepLayout
 
     private static bool IsDiagnostic(FeatureColumn column) => column.Family.Name.StartsWith("diagnostics", StringComparison.Ordinal);
 
-    private static string NameOf(FeatureColumn column) => IsDiagnostic(column) ? $"diagnostics_{column.IbsiTag}" : column.IbsiTag;
+    private static string NameOf(FeatureColumn column) => (IsDiagnostic(column) ? "diagnostics_" : "") + FeatureTable.FeatureName(column);
 }
