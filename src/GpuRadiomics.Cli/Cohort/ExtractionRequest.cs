@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GpuRadiomics.Formats.Clinical;
+using GpuRadiomics.Formats.Tables.Signature;
 using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Cli.Cohort;
@@ -24,6 +25,9 @@ internal sealed record ExtractionRequest
 
     /// <summary>Clinical data to append; null for none.</summary>
     public ClinicalTable? Clinical { get; init; }
+
+    /// <summary>For the weighted sum of the signature's features; null for none.</summary>
+    public SignatureWeights? SignatureWeights { get; init; }
 
     /// <summary>Where the headers of an earlier run lie and those of this one go; null to read every header.</summary>
     public string? HeaderIndex { get; init; }

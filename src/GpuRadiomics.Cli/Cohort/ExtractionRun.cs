@@ -31,11 +31,12 @@ internal static class ExtractionRun
         var report = new RunReport(Console.Out, request.Quiet);
         var end = await RunEnd.Of(runner.Run(input.Cases, request.RoiNames, (_, rows) => tables.Write(rows), report, cancellation), backend.Device).ConfigureAwait(false);
 
+        tables.Complete();
         var counts = new RunCounts(tables.Ok, tables.Skipped, tables.Failed);
         var timings = new RunTimings(
             clock.Elapsed.TotalSeconds, scanTime.TotalSeconds, runner.ReadTime.TotalSeconds, runner.ComputeTime.TotalSeconds, runner.FeatureTime.TotalSeconds);
         RunManifestFile.Write(RunManifestFile.Of(request, input, backend, started, end, counts, timings, runner.Inputs), request.Output);
-        report.Summarise(request, input, counts, timings);
+        report.Summarise(request, input, counts, timings, tables.HasSignature);
         if (end.ExitCode is { } cutShort)
         {
             Console.Error.WriteLine(FormattableString.Invariant(
@@ -58,7 +59,7 @@ internal static class ExtractionRun
             Directory.CreateDirectory(request.Output);
             // A run that is cut short leaves no account; that of an earlier run must not stand beside its tables.
             File.Delete(Path.Combine(request.Output, RunManifestFile.Name));
-            return new(request.Output, request.Settings, request.Clinical);
+            return new(request.Output, request.Settings, request.Clinical, request.SignatureWeights);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -21,7 +21,7 @@ internal sealed class RunReport(TextWriter output, bool quiet) : IProgress<CaseP
             output.WriteLine(FormattableString.Invariant($"[{value.Done}/{value.Of}] {same.First().Key.CaseId}{Names(same)}: {same.Key}"));
     }
 
-    public void Summarise(ExtractionRequest request, CohortInput input, RunCounts counts, RunTimings timings)
+    public void Summarise(ExtractionRequest request, CohortInput input, RunCounts counts, RunTimings timings, bool hasSignature = false)
     {
         foreach (var broken in input.Broken.Take(NamesShown))
             output.WriteLine($"unreadable: {broken.Rejection.Message}");
@@ -32,7 +32,7 @@ internal sealed class RunReport(TextWriter output, bool quiet) : IProgress<CaseP
         double rate = counts.Ok / Math.Max(timings.Total, 1e-9);
         output.WriteLine(FormattableString.Invariant(
             $"{counts.Ok} rows ok, {counts.Skipped} skipped, {counts.Failed} failed in {timings.Total:F2} s ({rate:F1} rows/s; reading {timings.Read:F2} s, computing {timings.Compute:F2} s, features {timings.Features:F2} s)"));
-        output.WriteLine($"Tables: {Path.Combine(request.Output, "features.csv")}, features-long.csv, failures.csv, run.json");
+        output.WriteLine($"Tables: {Path.Combine(request.Output, "features.csv")}, features-long.csv, failures.csv{(hasSignature ? ", signature.csv" : "")}, run.json");
     }
 
     private void Summarise(ClinicalTable clinical)

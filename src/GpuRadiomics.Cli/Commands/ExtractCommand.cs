@@ -15,6 +15,7 @@ internal static class ExtractCommand
         var mask = new Option<string?>("--mask") { Description = "Mask file (NIfTI or NRRD) of the image file." };
         var roi = RoiOption.Create();
         var clinical = new ClinicalOptions();
+        var weights = SignatureWeightsOption.Create();
         var index = IndexOption.Create();
         var backend = new Option<string>("--backend") { Description = "Where to compute.", DefaultValueFactory = _ => "auto" };
         backend.AcceptOnlyFromAmong(BackendChoice.Names);
@@ -24,25 +25,30 @@ internal static class ExtractCommand
         var quiet = new Option<bool>("--quiet") { Description = "No line for each ROI." };
         var command = new Command("extract", "Extract features: features.csv, features-long.csv, failures.csv and run.json.")
         {
-            inputs, output, settings.Profile, settings.File, mask, roi, clinical.File, clinical.Key, index, backend, device, memory, jobs, quiet,
+            inputs, output, settings.Profile, settings.File, mask, roi, clinical.File, clinical.Key, weights, index, backend, device, memory, jobs, quiet,
         };
-        command.SetAction((parsed, cancellation) => ExtractionRun.Start(
-            new()
-            {
-                Inputs = parsed.GetValue(inputs)!,
-                Output = parsed.GetValue(output)!,
-                Settings = settings.Read(parsed),
-                Mask = parsed.GetValue(mask),
-                Backend = parsed.GetValue(backend)!,
-                Device = parsed.GetValue(device),
-                DeviceMemory = parsed.GetValue(memory) is { } amount ? DeviceMemory.Parse(amount) : DeviceMemory.Default,
-                Clinical = clinical.Read(parsed),
-                HeaderIndex = parsed.GetValue(index),
-                RoiNames = RoiOption.Pattern(parsed.GetValue(roi)),
-                Jobs = parsed.GetValue(jobs),
-                Quiet = parsed.GetValue(quiet),
-            },
-            cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var chosen = settings.Read(parsed);
+            return ExtractionRun.Start(
+                new()
+                {
+                    Inputs = parsed.GetValue(inputs)!,
+                    Output = parsed.GetValue(output)!,
+                    Settings = chosen,
+                    Mask = parsed.GetValue(mask),
+                    Backend = parsed.GetValue(backend)!,
+                    Device = parsed.GetValue(device),
+                    DeviceMemory = parsed.GetValue(memory) is { } amount ? DeviceMemory.Parse(amount) : DeviceMemory.Default,
+                    Clinical = clinical.Read(parsed),
+                    SignatureWeights = SignatureWeightsOption.Read(parsed.GetValue(weights), chosen),
+                    HeaderIndex = parsed.GetValue(index),
+                    RoiNames = RoiOption.Pattern(parsed.GetValue(roi)),
+                    Jobs = parsed.GetValue(jobs),
+                    Quiet = parsed.GetValue(quiet),
+                },
+                cancellation);
+        });
         return command;
     }
 }

@@ -1,6 +1,7 @@
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Settings.Filters;
 using GpuRadiomics.Settings.Perturbation;
+using GpuRadiomics.Settings.PyRadiomics;
 using GpuRadiomics.Settings.Sweeps;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -26,7 +27,7 @@ public static class SettingsReader
         var problems = new List<SettingsProblem>();
         var root = new YamlSection(Root(yaml, problems), "", problems);
         var axes = readSweep(root);
-        var settings = Read(root, source);
+        var settings = ParameterFile.Is(root) ? ParameterFile.Read(root, source) : Read(root, source);
         return problems.Count == 0 ? (settings, axes) : throw new SettingsException(source, [.. problems.OrderBy(p => p.Line)]);
     }
 

@@ -15,6 +15,12 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
 
     public bool Has(string key) => values.ContainsKey(key);
 
+    /// <summary>The keys in their order.</summary>
+    public IEnumerable<string> Keys => values.Keys;
+
+    /// <summary>True when the key is there with nothing, null or ~, which is nothing in YAML.</summary>
+    public bool IsNothing(string key) => IsWord(key, "") || IsWord(key, "null") || IsWord(key, "~");
+
     /// <summary>True when a problem with the key was found, so that nothing further should be concluded from it.</summary>
     public bool IsWrong(string key) => wrong.Contains(key);
 
@@ -56,6 +62,9 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
 
         return sections;
     }
+
+    /// <summary>Takes note of a key whose value does not matter.</summary>
+    public void Ignore(string key) => Take(key);
 
     public string Text(string key, string absent) => Scalar(key, "a text") ?? absent;
 

@@ -1,0 +1,116 @@
+namespace GpuRadiomics.Settings.PyRadiomics;
+
+/// <summary>Reads the section "setting" of a parameter file.</summary>
+internal static class ParameterSettings
+{
+    private static readonly Dictionary<string, bool> Flags = new() { ["true"] = true, ["True"] = true, ["false"] = false, ["False"] = false };
+
+    /// <summary>Settings that change no value here: how closely grids have to agree, what is printed beside the features, and what belongs to settings that are off.</summary>
+    private static readonly string[] WithoutEffect = ["geometryTolerance", "additionalInfo", "interpolator", "padDistance", "normalizeScale", "removeOutliers", "minimumROIDimensions"];
+
+    /// <param name="section">The section.</param>
+    /// <param name="profile">What holds for what it does not say.</param>
+    /// <param name="only">The wanted features; empty for all.</param>
+    public static ExtractionSettings Read(YamlSection section, ExtractionSettings profile, IReadOnlyList<string> only)
+    {
+        foreach (string key in WithoutEffect)
+            section.Ignore(key);
+        RequireDefaults(section);
+        var read = profile with
+        {
+            Discretisation = profile.Discretisation with { Texture = ReadBins(section) },
+            Resegmentation = ReadResegmentation(section, only),
+            Features = profile.Features with
+            {
+                Aggregations = [ReadAggregation(section)],
+                Conventions = profile.Features.Conventions with { IntensityShift = section.Number("voxelArrayShift", 0, v => v == Math.Floor(v), "a whole number") },
+            },
+        };
+        section.RejectUnknownKeys();
+        return read;
+    }
+
+    /// <summary>Settings of which only the default, or nothing, gives PyRadiomics' values here.</summary>
+    private static void RequireDefaults(YamlSection section)
+    {
+        RequireNothing(section, "resampledPixelSpacing", "resampling as PyRadiomics does it is not supported");
+        RequireNothing(section, "minimumROISize", "small ROIs are not left out");
+        RequireFlag(section, "normalize", false, "normalisation of the image is not supported");
+        RequireFlag(section, "correctMask", false, "masks on another grid are not resampled");
+        RequireFlag(section, "preCrop", false, "images are filtered as a whole");
+        RequireFlag(section, "resegmentShape", false, "shape is that of the ROI before re-segmentation");
+        RequireFlag(section, "symmetricalGLCM", true, "pairs count in both orders");
+        RequireNumber(section, "label", 1, "labels are chosen with the Label column of a list");
+        RequireNumber(section, "label_channel", 0, "masks have one channel");
+        RequireNumber(section, "gldm_a", 0, "only equal levels depend on each other");
+        RequireNumber(section, "force2Ddimension", 0, "slices are those along z");
+        if (!section.IsNothing("distances") && section.Numbers("distances", 1, "[1], as neighbours are those at distance 1") is { } distances && distances[0] != 1)
+            section.Problem("distances", FormattableString.Invariant($"found [{distances[0]}], expected [1], as neighbours are those at distance 1"));
+    }
+
+    private static Discretisation ReadBins(YamlSection section)
+    {
+        double width = section.Number("binWidth", 25, v => v > 0 && double.IsFinite(v), "a positive bin width");
+        return section.IsNothing("binCount") || !section.Has("binCount")
+            ? Discretisation.FixedBinSize(width, BinEdges.Multiples)
+            : Discretisation.FixedBinNumber((int)section.Number("binCount", 1, v => v is >= 1 and <= 65535 && v == Math.Floor(v), "a whole number of bins from 1 to 65535"));
+    }
+
+    private static TextureAggregation ReadAggregation(YamlSection section)
+    {
+        bool isPlanar = section.Choice("force2D", Flags, false), isMerged = !section.IsNothing("weightingNorm") && section.Has("weightingNorm");
+        if (isMerged && !section.IsWord("weightingNorm", "no_weighting"))
+            section.Problem("weightingNorm", "weights by distance are not supported, expected nothing or no_weighting");
+        return (isPlanar, isMerged) switch
+        {
+            (false, false) => TextureAggregation.Average3D,
+            (false, true) => TextureAggregation.Merged3D,
+            (true, false) => TextureAggregation.DirectionMerged25D,
+            _ => TextureAggregation.Merged25D,
+        };
+    }
+
+    private static ResegmentationSettings ReadResegmentation(YamlSection section, IReadOnlyList<string> only)
+    {
+        string mode = section.Text("resegmentMode", "absolute");
+        if (section.IsNothing("resegmentRange") || !section.Has("resegmentRange"))
+            return new();
+        if (only.Count == 0 || only.Any(name => name.StartsWith("shape_", StringComparison.Ordinal)))
+            section.Problem("resegmentRange", "PyRadiomics cuts the shape's mask to the box of what re-segmentation leaves, which is not supported; expected no features of shape with it");
+        const string expected = "[lower, upper] with lower below upper";
+        double[]? ends = section.Numbers("resegmentRange", 2, expected);
+        if (ends is null)
+            return new();
+        if (!(ends[0] < ends[1]))
+            section.Problem("resegmentRange", FormattableString.Invariant($"found [{ends[0]}, {ends[1]}], expected {expected}"));
+        switch (mode)
+        {
+            case "absolute":
+                return new() { Range = new(ends[0], ends[1]) };
+            case "sigma" when ends[0] == -ends[1]:
+                return new() { OutlierSigma = ends[1] };
+            default:
+                section.Problem("resegmentMode", $"found \"{mode}\", expected absolute, or sigma with a range of [-n, n]");
+                return new();
+        }
+    }
+
+    private static void RequireNothing(YamlSection section, string key, string why)
+    {
+        if (section.Has(key) && !section.IsNothing(key))
+            section.Problem(key, $"{why}; expected nothing");
+        section.Ignore(key);
+    }
+
+    private static void RequireFlag(YamlSection section, string key, bool expected, string why)
+    {
+        if (section.Choice(key, Flags, expected) != expected)
+            section.Problem(key, $"{why}; expected {(expected ? "true" : "false")}");
+    }
+
+    private static void RequireNumber(YamlSection section, string key, double expected, string why)
+    {
+        if (section.Number(key, expected, double.IsFinite, "a number") != expected)
+            section.Problem(key, FormattableString.Invariant($"{why}; expected {expected}"));
+    }
+}

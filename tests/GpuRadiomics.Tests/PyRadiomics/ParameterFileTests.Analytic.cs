@@ -1,0 +1,90 @@
+using GpuRadiomics.Extraction;
+using GpuRadiomics.Settings;
+using GpuRadiomics.Settings.Filters;
+
+namespace GpuRadiomics.Tests.PyRadiomics;
+
+/// <summary>Parameter files of PyRadiomics, as settings.</summary>
+public class ParameterFileTests
+{
+    private const string Example = """
+        # The form of PyRadiomics' own examples.
+        setting:
+          binWidth: 10
+          label: 1
+          interpolator: 'sitkBSpline'
+          resampledPixelSpacing: # nothing
+          weightingNorm:
+          voxelArrayShift: 1000
+        imageType:
+          Original: {}
+          Wavelet:
+            wavelet: haar
+        featureClass:
+          firstorder: []
+          glcm:
+            - 'Idm'
+            - 'Contrast'
+          shape:
+        """;
+
+    [Fact]
+    public void An_example_is_read_as_it_is()
+    {
+        var settings = SettingsReader.Parse(Example, "folder/Params.yaml");
+        Assert.Equal("Params", settings.Name);
+        Assert.Equal(Discretisation.FixedBinSize(10, BinEdges.Multiples), settings.Discretisation.Texture);
+        Assert.Equal(1000, settings.Features.Conventions.IntensityShift);
+        Assert.Equal([TextureAggregation.Average3D], settings.Features.Aggregations);
+        Assert.Equal([new UnfilteredSettings(), new PyRadiomicsWaveletSettings { Wavelet = "haar" }], settings.Filters.Filters);
+        string[] columns = [.. RoiFeatures.Columns(settings).Select(column => $"{column.ImageType}_{column.Named!.ClassAndName}")];
+        Assert.Equal(14 + 9 * (18 + 2), columns.Length);
+        Assert.Equal("original_shape_Elongation", columns[0]);
+        Assert.Equal(["original_firstorder_10Percentile", "original_firstorder_90Percentile"], columns[14..16]);
+        Assert.Equal(["original_glcm_Idm", "original_glcm_Contrast", "wavelet-LLH_firstorder_10Percentile"], columns[32..35]);
+    }
+
+    [Fact]
+    public void Nothing_but_a_section_means_the_defaults() => Assert.Equal(
+        SettingsProfiles.Get("pyradiomics") with { Name = "Params", Description = "A parameter file of PyRadiomics." }, SettingsReader.Parse("imageType: { Original: {} }", "Params.yaml"));
+
+    [Theory]
+    [InlineData("setting: { force2D: true }", TextureAggregation.DirectionMerged25D)]
+    [InlineData("setting: { weightingNorm: no_weighting }", TextureAggregation.Merged3D)]
+    [InlineData("setting: { weightingNorm: no_weighting, force2D: true }", TextureAggregation.Merged25D)]
+    public void Planes_and_weights_choose_the_aggregation(string yaml, TextureAggregation expected) =>
+        Assert.Equal([expected], SettingsReader.Parse(yaml, "Params.yaml").Features.Aggregations);
+
+    [Fact]
+    public void Bin_counts_and_re_segmentation()
+    {
+        var settings = SettingsReader.Parse("setting: { binCount: 64, resegmentRange: [-3, 3], resegmentMode: sigma }\nfeatureClass: { glcm: }", "Params.yaml");
+        Assert.Equal(Discretisation.FixedBinNumber(64), settings.Discretisation.Texture);
+        Assert.Equal(new() { OutlierSigma = 3 }, settings.Resegmentation);
+        Assert.Equal(new(-100, 400), SettingsReader.Parse("setting: { resegmentRange: [-100, 400] }\nfeatureClass: { glcm: }", "Params.yaml").Resegmentation.Range);
+    }
+
+    [Theory]
+    [InlineData("setting:\n  resampledPixelSpacing: [1, 1, 1]", 2, "resampling")]
+    [InlineData("setting:\n  normalize: true", 2, "normalisation")]
+    [InlineData("setting:\n  weightingNorm: euclidean", 2, "weights by distance")]
+    [InlineData("setting:\n  distances: [2]", 2, "[1]")]
+    [InlineData("setting:\n  binwidth: 25", 2, "Did you mean binWidth?")]
+    [InlineData("setting:\n  resegmentRange: [0, 10]", 2, "shape")]
+    [InlineData("featureClass: { glcm: }\nsetting:\n  resegmentRange: [10, 0]", 3, "lower below upper")]
+    [InlineData("featureClass: { glcm: }\nsetting:\n  resegmentRange: [-1, 3]\n  resegmentMode: sigma", 4, "[-n, n]")]
+    [InlineData("setting:\n  label: 2", 2, "Label column")]
+    [InlineData("imageType:\n  Original: {}\n  LoG: { sigma: [1.0] }", 3, "Original or Wavelet")]
+    [InlineData("imageType:\n  Wavelet:\n    binWidth: 10", 3, "unknown key")]
+    [InlineData("featureClass:\n  glcm: [Kontrast]", 2, "Kontrast")]
+    [InlineData("featureClass:\n  glszn:", 2, "expected one of")]
+    [InlineData("featureClass:\n  shape2D:", 2, "single slices")]
+    [InlineData("voxelSetting:\n  kernelRadius: 2", 2, "feature maps")]
+    [InlineData("setting: {}\ninterpolation: { method: none }", 2, "unknown key")]
+    public void What_would_not_give_its_values_is_refused_by_name(string yaml, int line, string expected)
+    {
+        var problem = Assert.Single(Assert.Throws<SettingsException>(() => SettingsReader.Parse(yaml, "Params.yaml")).Problems);
+        Assert.Equal(line, problem.Line);
+        Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
+    }
+}
