@@ -8,12 +8,15 @@ internal static class ParameterSettings
     /// <summary>Settings that change no value here: how closely grids have to agree, what is printed beside the features, and what belongs to settings that are off.</summary>
     private static readonly string[] WithoutEffect = ["geometryTolerance", "additionalInfo", "interpolator", "padDistance", "normalizeScale", "removeOutliers", "minimumROIDimensions"];
 
+    /// <summary>Settings that may be there with nothing, and are looked at further on.</summary>
+    private static readonly string[] MayBeNothing = ["binCount", "weightingNorm", "resegmentRange", "distances"];
+
     /// <param name="section">The section.</param>
     /// <param name="profile">What holds for what it does not say.</param>
     /// <param name="only">The wanted features; empty for all.</param>
     public static ExtractionSettings Read(YamlSection section, ExtractionSettings profile, IReadOnlyList<string> only)
     {
-        foreach (string key in WithoutEffect)
+        foreach (string key in WithoutEffect.Concat(MayBeNothing))
             section.Ignore(key);
         RequireDefaults(section);
         var read = profile with
