@@ -1,7 +1,10 @@
 using GpuRadiomics.Perf;
+using GpuRadiomics.Perf.Budgets;
 
 // Every benchmark checks its answer first and prints one line of CSV for each figure.
 string[] rest = args.Length > 1 ? args[1..] : [];
+if (args is ["budgets", ..] and { Length: <= 2 })
+    return BudgetRun.Start(rest.FirstOrDefault() ?? Path.Combine("perf", "budgets.json"));
 Measurement.PrintHeader();
 switch (args.FirstOrDefault())
 {
@@ -44,7 +47,7 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine(
             "Usage: extraction | families | memory | texture | preparation | shape | spatial | filters | perturbations | read FOLDER-FOR-A-SYNTHETIC-COHORT"
-            + " | decode FOLDER-OF-ONE-SLICE | index FOLDER-FOR-SLICES");
+            + " | budgets [FILE] | decode FOLDER-OF-ONE-SLICE | index FOLDER-FOR-SLICES");
         return 2;
 }
 

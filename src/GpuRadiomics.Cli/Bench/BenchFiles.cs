@@ -6,7 +6,7 @@ namespace GpuRadiomics.Cli.Bench;
 /// <summary>What a comparison leaves in its folder, beside the tables of each backend.</summary>
 internal static class BenchFiles
 {
-    public const string Csv = "bench.csv", Markdown = "bench.md", Differences = "differences.csv";
+    public const string Csv = "bench.csv", Markdown = "bench.md", Timeline = "timeline.csv", Differences = "differences.csv";
 
     private static readonly CsvWriterOptions Options = new() { NewLine = "\n" };
 
@@ -34,7 +34,7 @@ internal static class BenchFiles
     public static void Prepare(string folder) => Guarded(folder, () =>
     {
         Directory.CreateDirectory(folder);
-        foreach (string file in new[] { Csv, Markdown, Differences })
+        foreach (string file in new[] { Csv, Markdown, Differences, Timeline })
             File.Delete(Path.Combine(folder, file));
     });
 
@@ -51,6 +51,9 @@ internal static class BenchFiles
     {
         WriteTable(Path.Combine(folder, Csv), Columns.Select(column => column.Name), outcome.TimedRuns.Select(run => Columns.Select(column => column.Text(run, outcome.TimedRuns))));
         File.WriteAllText(Path.Combine(folder, Markdown), BenchMarkdown.Of(outcome));
+        WriteTable(
+            Path.Combine(folder, Timeline), ["backend", "repeat", "second", .. StageTimeline.Stages],
+            from run in outcome.TimedRuns from slot in run.Timeline select (string[])[run.Backend, Text(run.Repeat), Text(slot.From), .. slot.Busy.Select(Text)]);
         if (outcome.Differences.Count > 0)
         {
             WriteTable(
@@ -72,7 +75,7 @@ internal static class BenchFiles
             writer.WriteRecord([.. row]);
     }
 
-    private static void Guarded(string folder, Action write)
+    internal static void Guarded(string folder, Action write)
     {
         try
         {

@@ -28,14 +28,24 @@ internal static class BenchMarkdown
         Line($"included.");
         Line($"");
         var summary = outcome.Summary;
-        Table(text, summary.Header, summary.Rows);
+        text.Append(MarkdownTable.Of(summary.Header, summary.Rows));
         Line($"");
         Line($"Differing values: {outcome.Differences.Count} in {outcome.Runs.Count} runs, those to warm up included, against the first run of {outcome.Reference}.");
         string[][] kernels = [.. outcome.Kernels.Select(kernel => new[] { kernel.Backend, kernel.Kernel, (1000 * kernel.Seconds).ToString("F3", CultureInfo.InvariantCulture) })];
         if (kernels.Length > 0)
         {
             Line($"");
-            Table(text, ["backend", "kernel", "median (ms)"], kernels);
+            text.Append(MarkdownTable.Of(["backend", "kernel", "median (ms)"], kernels));
+        }
+
+        Line($"");
+        Line($"## What was busy when");
+        Line($"");
+        Line($"Of the fastest run of each backend, twentieths of its time in tenths: 0 for idle, 9 for 90 % and more. Two batches at once may keep a device busy twice over.");
+        foreach (var run in outcome.Backends.Select(backend => outcome.TimedRuns.Where(run => run.Backend == backend.Name).MinBy(run => run.Total)!))
+        {
+            Line($"");
+            text.Append(MarkdownTable.Of([FormattableString.Invariant($"{run.Backend}, {run.Total.TotalSeconds:F2} s"), "busy"], StageTimeline.Digits(run.Timeline)));
         }
 
         foreach (string[][] model in outcome.Models.Select(GpuModelReport.Table))
@@ -43,20 +53,11 @@ internal static class BenchMarkdown
             Line($"");
             Line($"## {GpuModelReport.Title}");
             Line($"");
-            Table(text, model[0], model[1..]);
+            text.Append(MarkdownTable.Of(model[0], model[1..]));
             Line($"");
             Line($"{GpuModelReport.Assumptions}");
         }
 
         return text.ToString();
-    }
-
-    private static void Table(StringBuilder text, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
-    {
-        void Row(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
-        Row(header);
-        Row(header.Select((_, column) => column == 0 ? "---" : "---:"));
-        foreach (var row in rows)
-            Row(row);
     }
 }

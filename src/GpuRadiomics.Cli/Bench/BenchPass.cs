@@ -33,6 +33,11 @@ internal sealed class BenchPass(BenchRequest request, BenchCohort cohort)
         var opened = clock.Elapsed;
         var runner = new CohortRunner(backend.Backend, request.Settings, request.Jobs);
         var volume = new BenchVolume(request.Settings);
+        await using var timeline = StageTimeline.Start(() =>
+        {
+            var computing = backend.Backend.Times;
+            return [runner.ReadTime, computing.Wall, computing.Upload + computing.Kernels + computing.Readback, runner.FeatureTime, runner.WriteTime];
+        });
         TimeSpan ran;
         using (tables)
         {
@@ -51,6 +56,7 @@ internal sealed class BenchPass(BenchRequest request, BenchCohort cohort)
 
         var total = clock.Elapsed;
         var energy = meter.Read();
+        var slots = await timeline.Finish().ConfigureAwait(false);
         using var process = Process.GetCurrentProcess();
         return new()
         {
@@ -66,6 +72,7 @@ internal sealed class BenchPass(BenchRequest request, BenchCohort cohort)
             Features = runner.FeatureTime,
             Writing = opened - scan + runner.WriteTime + (total - ran),
             Total = total,
+            Timeline = slots,
             Energy = energy,
             Device = backend.Device.Since(before.Device),
             PeakMemoryBytes = process.PeakWorkingSet64,

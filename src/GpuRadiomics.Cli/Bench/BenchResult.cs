@@ -43,6 +43,9 @@ internal sealed record BenchResult
     /// <summary>What the device did; zeros for the CPU.</summary>
     public required DeviceTimes Device { get; init; }
 
+    /// <summary>What was busy when.</summary>
+    public required IReadOnlyList<TimelineSlot> Timeline { get; init; }
+
     /// <summary>What the machine says it used during the run.</summary>
     public required EnergyUse Energy { get; init; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GpuRadiomics.Cli.Bench;
+using GpuRadiomics.Cli.Bench.Scaling;
 using GpuRadiomics.Cli.Cohort;
 
 namespace GpuRadiomics.Cli.Commands;
@@ -24,10 +25,11 @@ internal static class BenchCommand
         var jobs = JobsOption.Create();
         var repeat = CountOption.Create("--repeat", "Timed runs of each backend, after one to warm up.", Repeat);
         var cold = new Option<bool>("--cold") { Description = "No run to warm up: the first counts." };
+        var scaling = new Option<bool>("--scaling") { Description = "Instead, synthetic ROIs by threads, batch size, ROI size and homogeneity." };
         var output = OutputOption.CreateOptional("Folder for bench.csv, bench.md and the tables of each backend. Default: only the terminal.");
         var command = new Command("bench", "Compare the backends on a cohort: are their values the same, and how long does each part take.")
         {
-            inputs, mask, patients, small, backends, device, memory, roi, jobs, repeat, cold, output,
+            inputs, mask, patients, small, backends, device, memory, roi, jobs, repeat, cold, scaling, output,
         };
         settings.AddTo(command);
         command.Validators.Add(result =>
@@ -35,6 +37,8 @@ internal static class BenchCommand
             bool isSynthetic = result.GetResult(inputs) is not { Tokens.Count: > 0 };
             if (!isSynthetic && (result.GetResult(patients) is { Implicit: false } || result.GetResult(small) is { Implicit: false }))
                 result.AddError("--patients and --small are for the synthetic cohort, which is made when there is no INPUT.");
+            if (result.GetValue(scaling) && (!isSynthetic || Array.Exists<Option>([patients, small, roi, cold], option => result.GetResult(option) is { Implicit: false })))
+                result.AddError("--scaling has ROIs of its own, without INPUT, --patients, --small, --roi and --cold.");
             if (isSynthetic && result.GetResult(mask) is { Implicit: false })
                 result.AddError("--mask belongs to an image file, but there is no INPUT.");
         });
@@ -42,25 +46,24 @@ internal static class BenchCommand
         {
             bool isHeadline = settings.IsHeadline(parsed);
             int Count(Option<int> option, int ofHeadline) => isHeadline && parsed.GetResult(option) is not { Implicit: false } ? ofHeadline : parsed.GetValue(option);
-            return BenchRun.Start(
-                new()
-                {
-                    Inputs = parsed.GetValue(inputs) ?? [],
-                    Mask = parsed.GetValue(mask),
-                    Patients = Count(patients, HeadlineSweep.Patients),
-                    Small = parsed.GetValue(small),
-                    Seed = isHeadline ? HeadlineSweep.Seed : null,
-                    Backends = BackendsOption.Names(parsed.GetValue(backends)),
-                    Device = parsed.GetValue(device),
-                    DeviceMemory = parsed.GetValue(memory) is { } amount ? DeviceMemory.Parse(amount) : DeviceMemory.Default,
-                    Settings = settings.Read(parsed),
-                    RoiNames = RoiOption.Pattern(parsed.GetValue(roi)) ?? (isHeadline ? HeadlineSweep.RoiNames : null),
-                    Jobs = parsed.GetValue(jobs),
-                    Repeat = Count(repeat, 1),
-                    WarmUp = !isHeadline && !parsed.GetValue(cold),
-                    Output = parsed.GetValue(output),
-                },
-                cancellation);
+            var request = new BenchRequest
+            {
+                Inputs = parsed.GetValue(inputs) ?? [],
+                Mask = parsed.GetValue(mask),
+                Patients = Count(patients, HeadlineSweep.Patients),
+                Small = parsed.GetValue(small),
+                Seed = isHeadline ? HeadlineSweep.Seed : null,
+                Backends = BackendsOption.Names(parsed.GetValue(backends)),
+                Device = parsed.GetValue(device),
+                DeviceMemory = parsed.GetValue(memory) is { } amount ? DeviceMemory.Parse(amount) : DeviceMemory.Default,
+                Settings = settings.Read(parsed),
+                RoiNames = RoiOption.Pattern(parsed.GetValue(roi)) ?? (isHeadline ? HeadlineSweep.RoiNames : null),
+                Jobs = parsed.GetValue(jobs),
+                Repeat = Count(repeat, 1),
+                WarmUp = !isHeadline && !parsed.GetValue(cold),
+                Output = parsed.GetValue(output),
+            };
+            return parsed.GetValue(scaling) ? Task.FromResult(ScalingRun.Start(request, Console.Out, cancellation)) : BenchRun.Start(request, cancellation);
         });
         return command;
     }

@@ -9,15 +9,7 @@ namespace GpuRadiomics.Cli.Commands;
 internal sealed class BenchSettingsOptions
 {
     private readonly SettingsOptions settings = new();
-
-    private readonly Dictionary<string, Option<string?>> axes = new()
-    {
-        [SweepReader.BinWidth] = Axis("--bin-width", "bin widths, as 10,25"),
-        [SweepReader.BinCount] = Axis("--bin-count", "numbers of bins, as 16,32"),
-        [SweepReader.Spacing] = Axis("--spacing", "spacings in mm, as 1,2,native"),
-        [SweepReader.Filter] = Axis("--filter", "images, as original,wavelet-coif1,log:1,2"),
-        [SweepReader.Perturb] = Axis("--perturb", "perturbations, as rotate:5,volume:-0.1"),
-    };
+    private readonly SweepAxisOptions axes = new();
 
     private readonly Option<bool> headline = new("--headline")
     {
@@ -27,12 +19,13 @@ internal sealed class BenchSettingsOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[settings.Profile, settings.File, .. axes.Values, headline])
+        Option[] own = [settings.Profile, settings.File, .. axes.All];
+        foreach (var option in own.Append(headline))
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(headline) && Array.Find<Option>([settings.Profile, settings.File, .. axes.Values], option => result.GetResult(option) is not null) is { } own)
-                result.AddError($"--headline has settings of its own, without {own.Name}.");
+            if (result.GetValue(headline) && Array.Find(own, option => result.GetResult(option) is not null) is { } other)
+                result.AddError($"--headline has settings of its own, without {other.Name}.");
         });
     }
 
@@ -44,22 +37,12 @@ internal sealed class BenchSettingsOptions
     {
         if (IsHeadline(parsed))
             return HeadlineSweep.Settings;
-        var problems = new List<string>();
-        var read = SweepReader.Read(
-            axis => parsed.GetValue(axes[axis])?.Split(',', StringSplitOptions.TrimEntries),
-            (axis, problem) => problems.Add($"{axes[axis].Name}: {problem}."));
-        if (problems.Count > 0)
-            throw new UsageException(string.Join("\n", problems));
         var basis = settings.Read(parsed);
-        try
-        {
-            return read.IsEmpty ? basis : [.. basis.SelectMany(setting => SweepSettings.Of(setting, read)).Select(setting => setting.Settings)];
-        }
-        catch (ArgumentException error)
-        {
-            throw new UsageException(error.Message);
-        }
+        if (axes.All.All(axis => parsed.GetResult(axis) is null))
+            return basis;
+        var swept = axes.Read(parsed, new());
+        if (basis.Select(setting => SweepSettings.MisfitOf(setting, swept)).FirstOrDefault(misfit => misfit is not null) is { } misfit)
+            throw new UsageException(misfit);
+        return [.. basis.SelectMany(setting => SweepSettings.Of(setting, swept)).Select(setting => setting.Settings)];
     }
-
-    private static Option<string?> Axis(string name, string what) => new(name) { Description = $"Every setting for each of these {what}." };
 }

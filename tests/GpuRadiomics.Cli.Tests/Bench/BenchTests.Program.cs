@@ -109,7 +109,7 @@ public sealed class BenchProgramTests(DemoRun demo) : IDisposable
     [InlineData("--repeat", "0", "--repeat is a whole number, at least 1. Found: 0.")]
     [InlineData("--roi", "GTV-(1", "not a regular expression")]
     [InlineData("--profile", "none-such", "none-such")]
-    [InlineData("--bin-width", "10,-1", "--bin-width: found \"-1\", expected a bin width above 0.")]
+    [InlineData("--bin-width", "10,-1", "--bin-width: found \"-1\", expected a bin width above 0")]
     [InlineData("--spacing", "2,2", "--spacing: found \"2\", which is there before")]
     [InlineData("--patients", "3", "--patients and --small are for the synthetic cohort")]
     public void An_option_that_cannot_be(string option, string value, string message) => Bench(option, value).Refused(ExitCodes.Usage, message);

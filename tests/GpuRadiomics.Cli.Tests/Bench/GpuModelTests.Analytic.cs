@@ -20,6 +20,7 @@ public class GpuModelTests
         Comparison = new(1, 1, []),
         Scan = TimeSpan.FromSeconds(1),
         Reading = TimeSpan.FromSeconds(2),
+        Timeline = [],
         Computing = new() { Upload = TimeSpan.FromSeconds(20), Kernels = TimeSpan.FromSeconds(30), Readback = TimeSpan.FromSeconds(40), Wall = TimeSpan.FromSeconds(100) },
         Features = TimeSpan.FromSeconds(3),
         Writing = TimeSpan.FromSeconds(4),
