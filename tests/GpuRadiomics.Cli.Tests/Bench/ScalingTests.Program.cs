@@ -47,8 +47,9 @@ public sealed class ScalingProgramTests : IDisposable
                 var results = cpu.Measure(one, cancellation);
                 Assert.All(results, result => Assert.InRange(result.Measurement!.Voxels, 0.95 * voxels, 1.05 * voxels));
                 int levels = results[0].Measurement!.Histogram.Counts.Count(count => count > 0);
-                // Bins of 25 HU over 400 HU and its ends.
-                Assert.InRange(levels, texture == SyntheticTexture.Flat ? 1 : 12, texture == SyntheticTexture.Flat ? 1 : 17);
+                // Bins of 25 HU over 400 HU and its ends; a small ball has only a part of a wave.
+                var (fewest, most) = texture switch { SyntheticTexture.Flat => (1, 1), SyntheticTexture.Smooth => (8, 17), _ => (16, 17) };
+                Assert.InRange(levels, fewest, most);
                 // Each ROI of a batch has an image of its own.
                 if (texture != SyntheticTexture.Flat)
                     Assert.NotEqual(results[0].Measurement!.Intensities.Mean, results[1].Measurement!.Intensities.Mean);
