@@ -3,7 +3,7 @@ using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Extraction;
 using GpuRadiomics.Settings;
 using GpuRadiomics.Settings.Sweeps;
-using GpuRadiomics.Tests.Support;
+using GpuRadiomics.TestSupport;
 
 namespace GpuRadiomics.Tests.Extraction;
 
