@@ -17,6 +17,12 @@ internal sealed class SeparableBank
 {
     private const int FewestBlockRows = 16;
 
+    // What a block holds between two passes stays in the second cache.
+    private const int MostHeldBytes = 1 << 20;
+
+    // Responses that are larger than most caches are not read back from one anyway.
+    private const double MostCachedBytes = 32 << 20;
+
     private readonly FilterBoundary boundary;
 
     /// <param name="image">Voxels of the whole image.</param>
@@ -59,14 +65,18 @@ internal sealed class SeparableBank
             throw new ArgumentException($"The source holds what the target needs, and responses have one value a voxel. Found: {sourceBox} for {target}.", nameof(sourceBox));
         int rows = target.Size.Y;
         // Enough rows at a time that those read in addition weigh little, few enough that planes stay in the cache.
-        int blockRows = Math.Min(Math.Max(FewestBlockRows, 2 * (Tree.HighY - Tree.LowY)), (rows + jobs - 1) / jobs);
+        int fitting = (int)(MostHeldBytes / SeparableBlock.HeldBytesOfRow(Tree, target.Size.X));
+        int blockRows = Math.Min(Math.Max(Math.Max(FewestBlockRows, 2 * (Tree.HighY - Tree.LowY)), fitting), (rows + jobs - 1) / jobs);
         int blocks = (rows + blockRows - 1) / blockRows, workers = Math.Min(jobs, blocks);
+        bool streamed = (double)responses.Count * target.Size.Voxels * sizeof(double) > MostCachedBytes;
         var places = new SourcePlaces(Places(0, target, sourceBox), Places(1, target, sourceBox), Places(2, target, sourceBox));
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = jobs }, worker =>
         {
-            using var block = new SeparableBlock(Tree, places, sourceBox.Size, target.Size, blockRows);
+            using var block = new SeparableBlock(Tree, places, sourceBox.Size, target.Size, blockRows, streamed);
             for (int b = worker; b < blocks; b += workers)
                 block.Apply(source, responses, use, continued, b * blockRows, Math.Min(blockRows, rows - b * blockRows));
+            // What was written past the caches is there for other threads from here on.
+            Thread.MemoryBarrier();
         });
     }
 }
@@ -74,9 +84,6 @@ internal sealed class SeparableBank
 /// <summary>For each index that kernels reach along an axis, its place in the source box or <see cref="BoundaryIndex.Outside"/>.</summary>
 internal sealed record SourcePlaces(int[] X, int[] Y, int[] Z)
 {
-    /// <summary>True when rows of the source can be read as they are.</summary>
-    public bool WholeRows => InsideX.Count == X.Length;
-
     /// <summary>Among the places along x, a longest run of neighbours: most often all that lie in the image.</summary>
     public (int First, int Count) InsideX { get; } = LongestRun(X);
 

@@ -3,118 +3,158 @@ using System.Runtime.Intrinsics;
 
 namespace GpuRadiomics.Filters;
 
-/// <summary>Weighted sums of rows, sample by sample: to[x] = weights[0] rows[0][x] + weights[1] rows[1][x] + ..., always summed in this order.</summary>
-internal static unsafe class TapSums
+/// <summary>
+/// Weighted sums of rows, sample by sample: to[x] = weights[0] taps[0][x] + weights[1] taps[1][x] + ..., always summed in this order. The same of further rows, which
+/// follow each other at a stride.
+/// </summary>
+/// <param name="taps">For each weight where the first row begins that it takes samples of.</param>
+/// <param name="count">How many there are.</param>
+/// <param name="stride">From row to row.</param>
+internal readonly unsafe struct TapSums(double** taps, int count, int stride)
 {
-    private const int Lanes = 4;
+    private readonly double** taps = taps;
+
+    /// <param name="weights">As many as taps.</param>
+    /// <param name="to">Where the first row of sums begins; apart from what is read.</param>
+    /// <param name="toStride">From row to row.</param>
+    /// <param name="length">Samples of a row.</param>
+    /// <param name="rows">Rows.</param>
+    public void One(double* weights, double* to, int toStride, int length, int rows)
+    {
+        if (Vector512.IsHardwareAccelerated && length >= Lanes8.Count)
+            One<Lanes8>(weights, to, toStride, length, rows);
+        else
+            One<Lanes4>(weights, to, toStride, length, rows);
+    }
+
+    /// <summary>Two sums over the same samples, which are read once.</summary>
+    /// <inheritdoc cref="One(double*, double*, int, int, int)"/>
+    public void Two(double* weights, double* otherWeights, double* to, double* otherTo, int toStride, int length, int rows)
+    {
+        if (Vector512.IsHardwareAccelerated && length >= Lanes8.Count)
+            Two<Lanes8>(weights, otherWeights, to, otherTo, toStride, length, rows);
+        else
+            Two<Lanes4>(weights, otherWeights, to, otherTo, toStride, length, rows);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void One(double** rows, double* weights, int taps, double* to, int count)
+    private void One<TLanes>(double* weights, double* to, int toStride, int length, int rows)
+        where TLanes : struct, ILanes<TLanes>
     {
-        int x = 0;
-        for (; x + 4 * Lanes <= count; x += 4 * Lanes)
+        int lanes = TLanes.Count, last = count;
+        var from = taps;
+        for (nint start = 0; rows > 0; rows--, start += stride, to += toStride)
         {
-            double* row = rows[0] + x;
-            var weight = Vector256.Create(weights[0]);
-            var a = weight * Vector256.Load(row);
-            var b = weight * Vector256.Load(row + Lanes);
-            var c = weight * Vector256.Load(row + 2 * Lanes);
-            var d = weight * Vector256.Load(row + 3 * Lanes);
-            for (int k = 1; k < taps; k++)
+            nint x = 0;
+            for (; x + 4 * lanes <= length; x += 4 * lanes)
             {
-                row = rows[k] + x;
-                weight = Vector256.Create(weights[k]);
-                a += weight * Vector256.Load(row);
-                b += weight * Vector256.Load(row + Lanes);
-                c += weight * Vector256.Load(row + 2 * Lanes);
-                d += weight * Vector256.Load(row + 3 * Lanes);
+                double* row = from[0] + start + x;
+                var weight = TLanes.Of(weights[0]);
+                TLanes a = weight * TLanes.Load(row), b = weight * TLanes.Load(row + lanes), c = weight * TLanes.Load(row + 2 * lanes), d = weight * TLanes.Load(row + 3 * lanes);
+                for (int k = 1; k < last; k++)
+                {
+                    row = from[k] + start + x;
+                    weight = TLanes.Of(weights[k]);
+                    a += weight * TLanes.Load(row);
+                    b += weight * TLanes.Load(row + lanes);
+                    c += weight * TLanes.Load(row + 2 * lanes);
+                    d += weight * TLanes.Load(row + 3 * lanes);
+                }
+
+                a.Store(to + x);
+                b.Store(to + x + lanes);
+                c.Store(to + x + 2 * lanes);
+                d.Store(to + x + 3 * lanes);
             }
 
-            a.Store(to + x);
-            b.Store(to + x + Lanes);
-            c.Store(to + x + 2 * Lanes);
-            d.Store(to + x + 3 * Lanes);
-        }
+            for (nint next = x; next < length && length >= lanes; next += lanes)
+            {
+                // The last ones overlap with those before.
+                x = Math.Min(next, length - lanes);
+                var sum = TLanes.Of(weights[0]) * TLanes.Load(from[0] + start + x);
+                for (int k = 1; k < last; k++)
+                    sum += TLanes.Of(weights[k]) * TLanes.Load(from[k] + start + x);
+                sum.Store(to + x);
+            }
 
-        for (; x + Lanes <= count; x += Lanes)
-        {
-            var sum = Vector256.Create(weights[0]) * Vector256.Load(rows[0] + x);
-            for (int k = 1; k < taps; k++)
-                sum += Vector256.Create(weights[k]) * Vector256.Load(rows[k] + x);
-            sum.Store(to + x);
-        }
-
-        for (; x < count; x++)
-        {
-            double sum = weights[0] * rows[0][x];
-            for (int k = 1; k < taps; k++)
-                sum += weights[k] * rows[k][x];
-            to[x] = sum;
+            for (x = 0; x < length && length < lanes; x++)
+            {
+                double sum = weights[0] * from[0][start + x];
+                for (int k = 1; k < last; k++)
+                    sum += weights[k] * from[k][start + x];
+                to[x] = sum;
+            }
         }
     }
 
-    /// <summary>Two sums over the same rows, which are read once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Two(double** rows, double* weights, double* otherWeights, int taps, double* to, double* otherTo, int count)
+    private void Two<TLanes>(double* weights, double* otherWeights, double* to, double* otherTo, int toStride, int length, int rows)
+        where TLanes : struct, ILanes<TLanes>
     {
-        int x = 0;
-        for (; x + 4 * Lanes <= count; x += 4 * Lanes)
+        int lanes = TLanes.Count, last = count;
+        var from = taps;
+        for (nint start = 0; rows > 0; rows--, start += stride, to += toStride, otherTo += toStride)
         {
-            double* row = rows[0] + x;
-            Vector256<double> weight = Vector256.Create(weights[0]), other = Vector256.Create(otherWeights[0]);
-            Vector256<double> p = Vector256.Load(row), q = Vector256.Load(row + Lanes), r = Vector256.Load(row + 2 * Lanes), s = Vector256.Load(row + 3 * Lanes);
-            Vector256<double> a = weight * p, b = weight * q, c = weight * r, d = weight * s;
-            Vector256<double> e = other * p, f = other * q, g = other * r, h = other * s;
-            for (int k = 1; k < taps; k++)
+            nint x = 0;
+            for (; x + 4 * lanes <= length; x += 4 * lanes)
             {
-                row = rows[k] + x;
-                (weight, other) = (Vector256.Create(weights[k]), Vector256.Create(otherWeights[k]));
-                (p, q, r, s) = (Vector256.Load(row), Vector256.Load(row + Lanes), Vector256.Load(row + 2 * Lanes), Vector256.Load(row + 3 * Lanes));
-                a += weight * p;
-                b += weight * q;
-                c += weight * r;
-                d += weight * s;
-                e += other * p;
-                f += other * q;
-                g += other * r;
-                h += other * s;
+                double* row = from[0] + start + x;
+                TLanes weight = TLanes.Of(weights[0]), other = TLanes.Of(otherWeights[0]);
+                TLanes p = TLanes.Load(row), q = TLanes.Load(row + lanes), r = TLanes.Load(row + 2 * lanes), s = TLanes.Load(row + 3 * lanes);
+                TLanes a = weight * p, b = weight * q, c = weight * r, d = weight * s;
+                TLanes e = other * p, f = other * q, g = other * r, h = other * s;
+                for (int k = 1; k < last; k++)
+                {
+                    row = from[k] + start + x;
+                    (weight, other) = (TLanes.Of(weights[k]), TLanes.Of(otherWeights[k]));
+                    (p, q, r, s) = (TLanes.Load(row), TLanes.Load(row + lanes), TLanes.Load(row + 2 * lanes), TLanes.Load(row + 3 * lanes));
+                    a += weight * p;
+                    b += weight * q;
+                    c += weight * r;
+                    d += weight * s;
+                    e += other * p;
+                    f += other * q;
+                    g += other * r;
+                    h += other * s;
+                }
+
+                a.Store(to + x);
+                b.Store(to + x + lanes);
+                c.Store(to + x + 2 * lanes);
+                d.Store(to + x + 3 * lanes);
+                e.Store(otherTo + x);
+                f.Store(otherTo + x + lanes);
+                g.Store(otherTo + x + 2 * lanes);
+                h.Store(otherTo + x + 3 * lanes);
             }
 
-            a.Store(to + x);
-            b.Store(to + x + Lanes);
-            c.Store(to + x + 2 * Lanes);
-            d.Store(to + x + 3 * Lanes);
-            e.Store(otherTo + x);
-            f.Store(otherTo + x + Lanes);
-            g.Store(otherTo + x + 2 * Lanes);
-            h.Store(otherTo + x + 3 * Lanes);
-        }
-
-        for (; x + Lanes <= count; x += Lanes)
-        {
-            var sample = Vector256.Load(rows[0] + x);
-            Vector256<double> sum = Vector256.Create(weights[0]) * sample, otherSum = Vector256.Create(otherWeights[0]) * sample;
-            for (int k = 1; k < taps; k++)
+            for (nint next = x; next < length && length >= lanes; next += lanes)
             {
-                sample = Vector256.Load(rows[k] + x);
-                sum += Vector256.Create(weights[k]) * sample;
-                otherSum += Vector256.Create(otherWeights[k]) * sample;
+                x = Math.Min(next, length - lanes);
+                var sample = TLanes.Load(from[0] + start + x);
+                TLanes sum = TLanes.Of(weights[0]) * sample, otherSum = TLanes.Of(otherWeights[0]) * sample;
+                for (int k = 1; k < last; k++)
+                {
+                    sample = TLanes.Load(from[k] + start + x);
+                    sum += TLanes.Of(weights[k]) * sample;
+                    otherSum += TLanes.Of(otherWeights[k]) * sample;
+                }
+
+                sum.Store(to + x);
+                otherSum.Store(otherTo + x);
             }
 
-            sum.Store(to + x);
-            otherSum.Store(otherTo + x);
-        }
-
-        for (; x < count; x++)
-        {
-            double sum = weights[0] * rows[0][x], otherSum = otherWeights[0] * rows[0][x];
-            for (int k = 1; k < taps; k++)
+            for (x = 0; x < length && length < lanes; x++)
             {
-                sum += weights[k] * rows[k][x];
-                otherSum += otherWeights[k] * rows[k][x];
-            }
+                double sample = from[0][start + x], sum = weights[0] * sample, otherSum = otherWeights[0] * sample;
+                for (int k = 1; k < last; k++)
+                {
+                    sum += weights[k] * from[k][start + x];
+                    otherSum += otherWeights[k] * from[k][start + x];
+                }
 
-            (to[x], otherTo[x]) = (sum, otherSum);
+                (to[x], otherTo[x]) = (sum, otherSum);
+            }
         }
     }
 }

@@ -56,7 +56,8 @@ internal static class FilterCases
         Assert.Equal(settings.Names, filter.Names);
         var box = filter.SourceBoxFor(target);
         Assert.True(Box3.Of(size).Contains(box), $"{filter.Names[0]}: {box} of {size}");
-        var responses = filter.Names.Select(_ => new double[target.Size.Voxels]).ToArray();
+        // Every value is written, whatever was there.
+        double[][] responses = [.. filter.Names.Select(_ => Enumerable.Repeat(double.NaN, (int)target.Size.Voxels).ToArray())];
         filter.Apply(Cut(image, size, box), box, target, responses, jobs);
         return responses;
     }

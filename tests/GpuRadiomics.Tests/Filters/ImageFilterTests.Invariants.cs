@@ -30,6 +30,25 @@ public class ImageFilterTests
         }
     }
 
+    /// <summary>Responses that are larger than caches are written past them, in whole lines of the cache; those of a box are not.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Responses_larger_than_caches_have_the_bits_of_small_ones(int jobs)
+    {
+        var random = new Random(jobs);
+        Size3 size = new(93, 85, 81);
+        var settings = new PyRadiomicsWaveletSettings();
+        var image = FilterCases.Noise(random, size);
+        var whole = FilterCases.Respond(settings, image, size, Box3.Of(size), jobs);
+        foreach (var box in new Box3[] { new(0, 0, 0, new(93, 85, 40)), new(0, 0, 40, new(93, 85, 41)) })
+        {
+            var half = FilterCases.Respond(settings, image, size, box, 1);
+            for (int i = 0; i < whole.Length; i++)
+                Assert.True(FilterCases.Cut(whole[i], size, box).AsSpan().SequenceEqual(half[i]), $"{settings.Names[i]}: {box}");
+        }
+    }
+
     [Fact]
     public void Boxes_of_a_larger_image_need_only_what_kernels_reach()
     {

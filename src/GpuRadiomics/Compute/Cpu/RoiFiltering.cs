@@ -35,7 +35,7 @@ internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs)
             (box, values) = (source, Read(item.Image, source, item.Settings, jobs));
         }
 
-        double[][] responses = [.. filter.Names.Select(_ => new double[roi.Box.Size.Voxels])];
+        double[][] responses = [.. filter.Names.Select(_ => GC.AllocateUninitializedArray<double>(checked((int)roi.Box.Size.Voxels)))];
         filter.Apply(values, box, roi.Box, responses, jobs);
         return responses;
     }
