@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GpuRadiomics.Compute;
 
 /// <summary>One cell of a texture matrix that is not zero.</summary>
@@ -119,6 +121,14 @@ public sealed class CountMatrix
         return [.. cells];
     }
 
+    /// <summary>Moves all cells to higher levels and columns, in place: the last step in making a matrix that was counted from a lower level on.</summary>
+    internal CountMatrix Raise(int levels, int columns)
+    {
+        for (int i = 0; i < Cells.Length && (levels > 0 || columns > 0); i++)
+            Cells[i] = new(Cells[i].Level + levels, Cells[i].Column + columns, Cells[i].Count);
+        return this;
+    }
+
     /// <summary>Takes cells as they are: ordered by level, then column, none of them zero.</summary>
     public static CountMatrix FromCells(CountCell[] cells) => new(cells);
 
@@ -129,36 +139,57 @@ public sealed class CountMatrix
     {
         if (matrices.Count == 1)
             return matrices[0];
-        int levels = 0, columns = 0;
+        var (low, high) = (new CountCell(int.MaxValue, int.MaxValue, 0), default(CountCell));
         long filled = 0;
         foreach (var matrix in matrices)
         {
             filled += matrix.Cells.Length;
             foreach (var cell in matrix.Cells)
-                (levels, columns) = (Math.Max(levels, cell.Level), Math.Max(columns, cell.Column));
+            {
+                low = new(Math.Min(low.Level, cell.Level), Math.Min(low.Column, cell.Column), 0);
+                high = new(Math.Max(high.Level, cell.Level), Math.Max(high.Column, cell.Column), 0);
+            }
         }
 
-        long dense = (levels + 1L) * (columns + 1L);
-        return dense <= Math.Min(MostTableCells, 64L * filled + 4096) ? SumDense(matrices, columns + 1, (int)dense) : SumMerged(matrices);
+        if (filled == 0)
+            return new([]);
+        long dense = (high.Level - low.Level + 1L) * (high.Column - low.Column + 1L);
+        return dense <= Math.Min(MostTableCells, 64L * filled + 4096) ? SumDense(matrices, low, high.Column - low.Column + 1, (int)dense) : SumMerged(matrices);
     }
 
-    private static CountMatrix SumDense(IReadOnlyList<CountMatrix> matrices, int stride, int size)
+    /// <param name="matrices">What is summed.</param>
+    /// <param name="low">The lowest level and column; the table begins with them.</param>
+    /// <param name="stride">Columns of the table.</param>
+    /// <param name="size">Its cells.</param>
+    private static CountMatrix SumDense(IReadOnlyList<CountMatrix> matrices, CountCell low, int stride, int size)
     {
-        var table = new long[size];
-        foreach (var matrix in matrices)
+        long[] table = ArrayPool<long>.Shared.Rent(size);
+        try
         {
-            foreach (var cell in matrix.Cells)
-                table[cell.Level * stride + cell.Column] += cell.Count;
-        }
+            var sums = table.AsSpan(0, size);
+            sums.Clear();
+            foreach (var matrix in matrices)
+            {
+                foreach (var cell in matrix.Cells)
+                    sums[(cell.Level - low.Level) * stride + cell.Column - low.Column] += cell.Count;
+            }
 
-        var cells = new List<CountCell>();
-        for (int i = 0; i < table.Length; i++)
+            var cells = new CountCell[size - sums.Count(0)];
+            for (int row = 0, at = 0; row * stride < size; row++)
+            {
+                for (int column = 0; column < stride; column++)
+                {
+                    if (sums[row * stride + column] is var sum and not 0)
+                        cells[at++] = new(low.Level + row, low.Column + column, sum);
+                }
+            }
+
+            return new(cells);
+        }
+        finally
         {
-            if (table[i] != 0)
-                cells.Add(new(i / stride, i % stride, table[i]));
+            ArrayPool<long>.Shared.Return(table);
         }
-
-        return new([.. cells]);
     }
 
     private static CountMatrix SumMerged(IReadOnlyList<CountMatrix> matrices)

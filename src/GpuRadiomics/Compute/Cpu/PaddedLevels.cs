@@ -1,3 +1,4 @@
+using System.Numerics;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Outcomes;
 
@@ -5,7 +6,8 @@ namespace GpuRadiomics.Compute.Cpu;
 
 /// <summary>
 /// Grey levels of a ROI's box, laid out so that counting needs no test for borders or mask: level 0 is outside, one voxel of it surrounds the box,
-/// and each row is followed by enough of it for a vector to read past the row's end.
+/// and each row is followed by enough of it for a vector to read past the row's end. Levels are kept from 1 on: where bins begin far below the ROI, its
+/// levels are high but few, and tables by level stay small.
 /// </summary>
 internal sealed class PaddedLevels
 {
@@ -29,7 +31,8 @@ internal sealed class PaddedLevels
         }
 
         (Box, RowStride, SliceStride, Slack) = (size, (int)rowStride, (int)sliceStride, (int)slack);
-        Highest = Max(levels);
+        (int lowest, int highest) = Extremes(levels);
+        (Base, Highest) = (lowest - 1, highest - lowest + 1);
         Bytes = Highest <= VectorLevels ? new byte[(int)length] : [];
         Words = Highest <= VectorLevels ? [] : new ushort[(int)length];
         (RowStart, RowLength, SliceVoxels) = (new int[size.Y * size.Z], new int[size.Y * size.Z], new long[size.Z]);
@@ -47,7 +50,10 @@ internal sealed class PaddedLevels
     /// <summary>Voxels of level 0 before the first and after the last slice's margin, so that any neighbour's offset stays in the array.</summary>
     public int Slack { get; }
 
-    /// <summary>The highest level that occurs.</summary>
+    /// <summary>What has to be added to a level that is kept here.</summary>
+    public int Base { get; }
+
+    /// <summary>The highest level that is kept here.</summary>
     public int Highest { get; }
 
     /// <summary>The levels, when <see cref="Highest"/> fits a byte; else empty.</summary>
@@ -74,12 +80,24 @@ internal sealed class PaddedLevels
         return [.. ahead, .. ahead.Select(offset => -offset)];
     }
 
-    private static int Max(ReadOnlySpan<ushort> levels)
+    /// <summary>The lowest and the highest level in the ROI; (1, 0) when there is none.</summary>
+    private static (int Lowest, int Highest) Extremes(ReadOnlySpan<ushort> levels)
     {
-        int highest = 0;
-        foreach (ushort level in levels)
-            highest = Math.Max(highest, level);
-        return highest;
+        // One less than 0 is the highest number there is, so what is outside is never the lowest.
+        ushort lowest = ushort.MaxValue, highest = 0;
+        var (low, high) = (new Vector<ushort>(ushort.MaxValue), Vector<ushort>.Zero);
+        int x = 0;
+        for (; x + Vector<ushort>.Count <= levels.Length; x += Vector<ushort>.Count)
+        {
+            var some = new Vector<ushort>(levels[x..]);
+            (low, high) = (Vector.Min(low, some - Vector<ushort>.One), Vector.Max(high, some));
+        }
+
+        for (int lane = 0; lane < Vector<ushort>.Count; lane++)
+            (lowest, highest) = (Math.Min(lowest, low[lane]), Math.Max(highest, high[lane]));
+        for (; x < levels.Length; x++)
+            (lowest, highest) = (Math.Min(lowest, (ushort)(levels[x] - 1)), Math.Max(highest, levels[x]));
+        return highest == 0 ? (1, 0) : (lowest + 1, highest);
     }
 
     private void CopyRow(ReadOnlySpan<ushort> row, int y, int z)
@@ -91,13 +109,9 @@ internal sealed class PaddedLevels
         int start = Slack + (z + 1) * SliceStride + (y + 1) * RowStride + 1 + first;
         (RowStart[z * Box.Y + y], RowLength[z * Box.Y + y]) = (start, row.Length);
         SliceVoxels[z] += row.Length - row.Count((ushort)0);
-        if (Words.Length > 0)
-        {
-            row.CopyTo(Words.AsSpan(start));
-            return;
-        }
-
-        for (int x = 0; x < row.Length; x++)
-            Bytes[start + x] = (byte)row[x];
+        for (int x = 0; x < row.Length && Words.Length > 0; x++)
+            Words[start + x] = (ushort)(row[x] == 0 ? 0 : row[x] - Base);
+        for (int x = 0; x < row.Length && Bytes.Length > 0; x++)
+            Bytes[start + x] = (byte)(row[x] == 0 ? 0 : row[x] - Base);
     }
 }

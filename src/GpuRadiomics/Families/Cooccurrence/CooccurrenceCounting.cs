@@ -14,11 +14,11 @@ internal static class CooccurrenceCounting
 
     /// <summary>Pairs along one direction whose first voxel lies in slices first .. end - 1 of the box, each in both orders.</summary>
     public static CountMatrix Count(PaddedLevels levels, Direction direction, int firstSlice, int endSlice) =>
-        Count(levels, direction, firstSlice, endSlice, isSymmetric: true);
+        Count(levels, direction, firstSlice, endSlice, isSymmetric: true).Raise(levels.Base, levels.Base);
 
     /// <summary>The same pairs in one order: rows are levels of the first voxel.</summary>
     public static CountMatrix CountDirected(PaddedLevels levels, Direction direction, int firstSlice, int endSlice) =>
-        Count(levels, direction, firstSlice, endSlice, isSymmetric: false);
+        Count(levels, direction, firstSlice, endSlice, isSymmetric: false).Raise(levels.Base, levels.Base);
 
     private static CountMatrix Count(PaddedLevels levels, Direction direction, int firstSlice, int endSlice, bool isSymmetric)
     {

@@ -24,7 +24,10 @@ internal static class NeighbourhoodGreyToneDifferenceCounting
     private const int MostPending = 1 << 23;
 
     /// <summary>The voxels of slices first .. end - 1 of the box; all of its slices, or one of them with the neighbours within the slice.</summary>
-    public static CountMatrix Count(PaddedLevels levels, TextureNeighbourhood neighbourhood, int firstSlice, int endSlice)
+    public static CountMatrix Count(PaddedLevels levels, TextureNeighbourhood neighbourhood, int firstSlice, int endSlice) =>
+        CountKept(levels, neighbourhood, firstSlice, endSlice).Raise(levels.Base, 0);
+
+    private static CountMatrix CountKept(PaddedLevels levels, TextureNeighbourhood neighbourhood, int firstSlice, int endSlice)
     {
         int firstRow = firstSlice * levels.Box.Y, endRow = endSlice * levels.Box.Y;
         int[] offsets = levels.NeighbourOffsets(neighbourhood);

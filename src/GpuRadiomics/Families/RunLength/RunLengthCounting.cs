@@ -13,7 +13,10 @@ namespace GpuRadiomics.Families.RunLength;
 internal static class RunLengthCounting
 {
     /// <summary>Runs along one direction in slices first .. end - 1 of the box; all of its slices, or one of them with a direction within the slice.</summary>
-    public static CountMatrix Count(PaddedLevels levels, Direction direction, int firstSlice, int endSlice)
+    public static CountMatrix Count(PaddedLevels levels, Direction direction, int firstSlice, int endSlice) =>
+        CountKept(levels, direction, firstSlice, endSlice).Raise(levels.Base, 0);
+
+    private static CountMatrix CountKept(PaddedLevels levels, Direction direction, int firstSlice, int endSlice)
     {
         int firstRow = firstSlice * levels.Box.Y, endRow = endSlice * levels.Box.Y;
         int longest = LongestRun(levels, direction);

@@ -9,6 +9,7 @@ internal struct Zone
     /// <summary>Its voxels.</summary>
     public int Size;
 
+    /// <summary>As <see cref="Compute.Cpu.PaddedLevels"/> keeps it.</summary>
     public ushort Level;
 
     /// <summary>The smallest distance of its voxels to the ROI's border; meaningless where no distances were given.</summary>

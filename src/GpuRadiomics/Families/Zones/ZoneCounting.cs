@@ -24,7 +24,7 @@ internal static class ZoneCounting
             if (mapLength > 0)
                 BorderDistance.Fill(levels, morphological, neighbourhood, firstSlice, endSlice, map.AsSpan(0, mapLength));
             int count = ZoneLabelling.Label(levels, neighbourhood, firstSlice, endSlice, map.AsSpan(0, mapLength), zones);
-            return [.. kinds.Select(kind => MatrixOf(zones.AsSpan(0, count), kind))];
+            return [.. kinds.Select(kind => MatrixOf(zones.AsSpan(0, count), kind).Raise(levels.Base, 0))];
         }
         finally
         {
