@@ -5,15 +5,20 @@ namespace GpuRadiomics.Families;
 /// <summary>A matrix m(i, j) of runs, zones or voxels by grey level i and a length, size, distance or dependence j, with its marginals m(i) and m(j).</summary>
 public sealed class TextureMatrix
 {
+    // Columns up to so many for each cell are summed in a table; beyond, they are sorted.
+    private const long MostColumnsPerCell = 16;
+
     private readonly CountCell[] cells;
+    private readonly CountProbability probability;
 
     /// <param name="counts">What was counted; at least one.</param>
     /// <param name="voxels">The voxels they were counted over.</param>
     public TextureMatrix(CountMatrix counts, long voxels)
     {
         (cells, Total, Voxels) = (counts.Cells, counts.Total, voxels);
-        Levels = Marginal(cells.Select(cell => (cell.Level, cell.Count)));
-        Columns = Marginal(cells.Select(cell => (cell.Column, cell.Count)));
+        probability = new(Total);
+        Levels = ByLevel(cells);
+        Columns = ByColumn(cells);
     }
 
     /// <summary>The sum of all counts, Ns: the number of runs, zones or voxels.</summary>
@@ -56,8 +61,8 @@ public sealed class TextureMatrix
     public double NonUniformity(IReadOnlyList<(int Value, long Count)> marginal)
     {
         double sum = 0;
-        foreach (double zones in marginal.Select(entry => entry.Count))
-            sum += zones * zones;
+        foreach (var (_, zones) in marginal)
+            sum += (double)zones * zones;
         return sum / Total;
     }
 
@@ -65,7 +70,7 @@ public sealed class TextureMatrix
     {
         double entropy = 0;
         foreach (var cell in cells)
-            entropy -= cell.Count / Total * Math.Log2(cell.Count / Total);
+            entropy -= probability.Of(cell.Count).Information;
         return entropy;
     }
 
@@ -77,11 +82,38 @@ public sealed class TextureMatrix
         return energy;
     }
 
-    private static (int Value, long Count)[] Marginal(IEnumerable<(int Value, long Count)> entries)
+    // Cells are in the order of their levels.
+    private static (int Value, long Count)[] ByLevel(CountCell[] cells)
     {
-        var zones = new Dictionary<int, long>();
-        foreach (var (value, count) in entries)
-            zones[value] = zones.GetValueOrDefault(value) + count;
-        return [.. zones.OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value))];
+        var marginal = new List<(int Value, long Count)>();
+        for (int first = 0, end; first < cells.Length; first = end)
+        {
+            long count = 0;
+            for (end = first; end < cells.Length && cells[end].Level == cells[first].Level; end++)
+                count += cells[end].Count;
+            marginal.Add((cells[first].Level, count));
+        }
+
+        return [.. marginal];
+    }
+
+    private static (int Value, long Count)[] ByColumn(CountCell[] cells)
+    {
+        int widest = 0;
+        foreach (var cell in cells)
+            widest = Math.Max(widest, cell.Column);
+        if (widest > MostColumnsPerCell * cells.Length)
+            return ByLevel([.. cells.Select(cell => new CountCell(cell.Column, 0, cell.Count)).OrderBy(cell => cell.Level)]);
+        var table = new long[widest + 1];
+        foreach (var cell in cells)
+            table[cell.Column] += cell.Count;
+        var marginal = new List<(int Value, long Count)>();
+        for (int column = 0; column < table.Length; column++)
+        {
+            if (table[column] > 0)
+                marginal.Add((column, table[column]));
+        }
+
+        return [.. marginal];
     }
 }

@@ -18,15 +18,15 @@ public static class CooccurrenceFeatures
         Row("Joint average", "60VM", "joint_avg", "level", "sum i p(i,j)", m => m.Mean),
         Row("Joint variance", "UR99", "joint_var", "level^2", "sum (i - mu)^2 p(i,j)", m => m.Variance),
         Row("Joint entropy", "TU9B", "joint_entr", "bit", "-sum p(i,j) log2 p(i,j)", m => m.JointEntropy),
-        Row("Difference average", "TF7R", "diff_avg", "level", "sum k p(|i-j|=k)", m => m.OverDifferences(k => k)),
+        Row("Difference average", "TF7R", "diff_avg", "level", "sum k p(|i-j|=k)", m => m.DifferenceAverage),
         Row("Difference variance", "D3YU", "diff_var", "level^2", "sum (k - difference average)^2 p(|i-j|=k)", DifferenceVariance),
         Row("Difference entropy", "NTRS", "diff_entr", "bit", "-sum p(|i-j|=k) log2 p(|i-j|=k)", m => CooccurrenceMatrix.Entropy(m.Difference)),
         Row("Sum average", "ZGXS", "sum_avg", "level", "sum k p(i+j=k)", m => m.OverSums(k => k)),
-        Row("Sum variance", "OEEB", "sum_var", "level^2", "sum (k - sum average)^2 p(i+j=k)", m => CentralSum(m, 2)),
+        Row("Sum variance", "OEEB", "sum_var", "level^2", "sum (k - sum average)^2 p(i+j=k)", m => m.SumVariance),
         Row("Sum entropy", "P6QZ", "sum_entr", "bit", "-sum p(i+j=k) log2 p(i+j=k)", m => CooccurrenceMatrix.Entropy(m.Sum)),
         Row("Angular second moment", "8ZQL", "energy", "1", "sum p(i,j)^2", m => m.Energy),
-        Row("Contrast", "ACUI", "contrast", "level^2", "sum (i - j)^2 p(i,j)", m => m.OverDifferences(k => k * k)),
-        Row("Dissimilarity", "8S9J", "dissimilarity", "level", "sum |i - j| p(i,j)", m => m.OverDifferences(k => k)),
+        Row("Contrast", "ACUI", "contrast", "level^2", "sum (i - j)^2 p(i,j)", m => m.Contrast),
+        Row("Dissimilarity", "8S9J", "dissimilarity", "level", "sum |i - j| p(i,j)", m => m.DifferenceAverage),
         Row("Inverse difference", "IB1Z", "inv_diff", "1", "sum p(i,j) / (1 + |i - j|)", m => m.OverDifferences(k => 1 / (1 + k))),
         Row("Normalised inverse difference", "NDRX", "inv_diff_norm", "1", "sum p(i,j) / (1 + |i - j| / Ng)", m => m.OverDifferences(k => 1 / (1 + k / m.Levels))),
         Row("Inverse difference moment", "WF0Z", "inv_diff_mom", "1", "sum p(i,j) / (1 + (i - j)^2)", m => m.OverDifferences(k => 1 / (1 + k * k))),
@@ -34,7 +34,7 @@ public static class CooccurrenceFeatures
         Row("Inverse variance", "E8JP", "inv_var", "1", "sum over i != j of p(i,j) / (i - j)^2", m => m.OverDifferences(k => k > 0 ? 1 / (k * k) : 0)),
         Row("Correlation", "NI2N", "corr", "1", "(sum i j p(i,j) - mu^2) / sigma^2", Correlation, NoPairs + ", or all pairs have one grey level"),
         Row("Autocorrelation", "QWB0", "auto_corr", "level^2", "sum i j p(i,j)", Autocorrelation),
-        Row("Cluster tendency", "DG8W", "clust_tend", "level^2", "sum (i + j - 2 mu)^2 p(i,j)", m => CentralSum(m, 2)),
+        Row("Cluster tendency", "DG8W", "clust_tend", "level^2", "sum (i + j - 2 mu)^2 p(i,j)", m => m.SumVariance),
         Row("Cluster shade", "7NFM", "clust_shade", "level^3", "sum (i + j - 2 mu)^3 p(i,j)", m => CentralSum(m, 3)),
         Row("Cluster prominence", "AE86", "clust_prom", "level^4", "sum (i + j - 2 mu)^4 p(i,j)", m => CentralSum(m, 4)),
         Row("Information correlation 1", "R8DG", "info_corr1", "1", "(HXY - HXY1) / HX", InformationCorrelation1, NoPairs + ", or all pairs have one grey level"),
@@ -69,7 +69,7 @@ public static class CooccurrenceFeatures
 
     private static double DifferenceVariance(CooccurrenceMatrix m)
     {
-        double average = m.OverDifferences(k => k);
+        double average = m.DifferenceAverage;
         return m.OverDifferences(k => (k - average) * (k - average));
     }
 
@@ -77,24 +77,21 @@ public static class CooccurrenceFeatures
     private static double CentralSum(CooccurrenceMatrix m, int power)
     {
         double mean = m.Mean + m.ColumnMean;
-        return m.OverSums(k => power switch
-        {
-            2 => (k - mean) * (k - mean),
-            3 => (k - mean) * (k - mean) * (k - mean),
-            _ => (k - mean) * (k - mean) * (k - mean) * (k - mean),
-        });
+        return power == 3
+            ? m.OverSums(k => (k - mean) * (k - mean) * (k - mean))
+            : m.OverSums(k => (k - mean) * (k - mean) * (k - mean) * (k - mean));
     }
 
     private static double SumVarianceAbout(CooccurrenceMatrix m, double centre) => m.OverSums(k => (k - centre) * (k - centre));
 
     // i j = ((i + j)^2 - (i - j)^2) / 4, so the two marginals suffice.
-    private static double Autocorrelation(CooccurrenceMatrix m) => (m.OverSums(k => k * k) - m.OverDifferences(k => k * k)) / 4;
+    private static double Autocorrelation(CooccurrenceMatrix m) => (m.OverSums(k => k * k) - m.Contrast) / 4;
 
     // The covariance of i and j is (Var(i + j) - Var(i - j)) / 4, without the cancellation of sum i j p - mu^2.
     private static double Correlation(CooccurrenceMatrix m)
     {
         double apart = m.Mean - m.ColumnMean;
-        return (CentralSum(m, 2) - (m.OverDifferences(k => k * k) - apart * apart)) / 4 / Math.Sqrt(m.Variance * m.ColumnVariance);
+        return (m.SumVariance - (m.Contrast - apart * apart)) / 4 / Math.Sqrt(m.Variance * m.ColumnVariance);
     }
 
     private static double InformationCorrelation1(CooccurrenceMatrix m) =>

@@ -11,6 +11,9 @@ public sealed class CooccurrenceMatrix
     private readonly CountMatrix counts;
     private readonly bool isSymmetric;
 
+    // Levels that occur; of the others, which are many where bins begin far below the ROI, no sum needs to know.
+    private readonly int lowest, highest;
+
     /// <param name="counts">At least one.</param>
     /// <param name="levels">Number of grey levels Ng.</param>
     /// <param name="isSymmetric">Whether each pair was counted in both orders.</param>
@@ -19,16 +22,19 @@ public sealed class CooccurrenceMatrix
         (this.counts, this.isSymmetric, Levels) = (counts, isSymmetric, levels);
         (Marginal, Difference, Sum) = (new double[levels + 1], new double[levels], new double[2 * levels + 1]);
         ColumnMarginal = isSymmetric ? Marginal : new double[levels + 1];
-        double total = counts.Total, entropy = 0, energy = 0, maximum = 0;
+        (lowest, highest) = (counts.Cells[0].Level, counts.Cells[^1].Level);
+        var probability = new CountProbability(counts.Total);
+        double entropy = 0, energy = 0, maximum = 0;
         foreach (var cell in counts.Cells)
         {
-            double p = cell.Count / total;
+            var (p, information) = probability.Of(cell.Count);
+            (lowest, highest) = (Math.Min(lowest, cell.Column), Math.Max(highest, cell.Column));
             Marginal[cell.Level] += p;
             if (!isSymmetric)
                 ColumnMarginal[cell.Column] += p;
             Difference[Math.Abs(cell.Level - cell.Column)] += p;
             Sum[cell.Level + cell.Column] += p;
-            entropy -= p * Math.Log2(p);
+            entropy -= information;
             energy += p * p;
             maximum = Math.Max(maximum, p);
         }
@@ -36,6 +42,10 @@ public sealed class CooccurrenceMatrix
         (JointEntropy, Energy, JointMaximum) = (entropy, energy, maximum);
         (Mean, Variance, MarginalEntropy) = Moments(Marginal);
         (ColumnMean, ColumnVariance, ColumnEntropy) = isSymmetric ? (Mean, Variance, MarginalEntropy) : Moments(ColumnMarginal);
+        DifferenceAverage = OverDifferences(k => k);
+        Contrast = OverDifferences(k => k * k);
+        double sumAverage = Mean + ColumnMean;
+        SumVariance = OverSums(k => (k - sumAverage) * (k - sumAverage));
     }
 
     public int Levels { get; }
@@ -79,9 +89,18 @@ public sealed class CooccurrenceMatrix
     /// <summary>Haralick's maximal correlation coefficient; 1 for a ROI of a single level.</summary>
     public double MaximalCorrelation() => Levels == 1 ? 1 : Cooccurrence.MaximalCorrelation.Of(counts, Marginal, ColumnMarginal, isSymmetric);
 
-    public double OverDifferences(Func<double, double> term) => Expect(Difference, term);
+    /// <summary>Mean of |i - j|.</summary>
+    public double DifferenceAverage { get; }
 
-    public double OverSums(Func<double, double> term) => Expect(Sum, term);
+    /// <summary>Mean of (i - j)^2.</summary>
+    public double Contrast { get; }
+
+    /// <summary>Variance of i + j, about the sum of the two means.</summary>
+    public double SumVariance { get; }
+
+    public double OverDifferences(Func<double, double> term) => Expect(Difference, 0, highest - lowest, term);
+
+    public double OverSums(Func<double, double> term) => Expect(Sum, 2 * lowest, 2 * highest, term);
 
     public static double Entropy(double[] probabilities)
     {
@@ -91,16 +110,16 @@ public sealed class CooccurrenceMatrix
         return entropy;
     }
 
-    private static (double Mean, double Variance, double Entropy) Moments(double[] marginal)
+    private (double Mean, double Variance, double Entropy) Moments(double[] marginal)
     {
-        double mean = Expect(marginal, i => i);
-        return (mean, Expect(marginal, i => (i - mean) * (i - mean)), Entropy(marginal));
+        double mean = Expect(marginal, lowest, highest, i => i);
+        return (mean, Expect(marginal, lowest, highest, i => (i - mean) * (i - mean)), Entropy(marginal));
     }
 
-    private static double Expect(double[] probabilities, Func<double, double> term)
+    private static double Expect(double[] probabilities, int first, int last, Func<double, double> term)
     {
         double sum = 0;
-        for (int k = 0; k < probabilities.Length; k++)
+        for (int k = first; k <= last; k++)
         {
             if (probabilities[k] > 0)
                 sum += probabilities[k] * term(k);

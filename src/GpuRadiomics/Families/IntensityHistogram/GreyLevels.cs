@@ -21,8 +21,14 @@ public sealed class GreyLevels
     public IntensitySummary Summary { get; }
 
     /// <summary>The most frequent level; of several, the one nearest to the mean, and of two as near the lower.</summary>
-    public int Mode => Enumerable.Range(1, Counts.Length)
-        .OrderByDescending(level => Counts[level - 1]).ThenBy(level => Math.Abs(level - Summary.Mean)).First();
+    public int Mode
+    {
+        get
+        {
+            long most = Counts.Max();
+            return Enumerable.Range(1, Counts.Length).Where(level => Counts[level - 1] == most).MinBy(level => Math.Abs(level - Summary.Mean));
+        }
+    }
 
     /// <summary>The steepest rise of the histogram and the level it is at.</summary>
     public (double Gradient, int Level) SteepestRise => Extreme(gradient.Max());

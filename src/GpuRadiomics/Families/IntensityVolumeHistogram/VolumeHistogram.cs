@@ -24,8 +24,9 @@ public sealed class VolumeHistogram
     /// <summary>Volume fraction with at least the intensity that lies at a fraction of the way from the lowest to the highest level.</summary>
     public double VolumeAtIntensity(double intensityFraction)
     {
-        int last = fractions.Length - 1;
-        int level = last == 0 ? 0 : Enumerable.Range(0, fractions.Length).FirstOrDefault(k => (double)k / last >= intensityFraction, last);
+        int last = fractions.Length - 1, level = 0;
+        while (level < last && (double)level / last < intensityFraction)
+            level++;
         return fractions[level];
     }
 
