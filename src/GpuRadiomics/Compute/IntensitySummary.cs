@@ -47,10 +47,9 @@ public sealed record IntensitySummary
     public static IntensitySummary Of(ReadOnlySpan<double> values)
     {
         double count = values.Length;
-        double[] sorted = OrderStatistics.Sorted(values);
-        double p10 = OrderStatistics.Percentile(sorted, 0.10), p90 = OrderStatistics.Percentile(sorted, 0.90);
-        double median = OrderStatistics.Percentile(sorted, 0.50);
-        double mean = MeanWithin(FixedTree.Sum(values) / count, sorted[0], sorted[^1]);
+        double[] percentiles = OrderStatistics.Percentiles(values, 0, 0.10, 0.25, 0.50, 0.75, 0.90, 1);
+        double minimum = percentiles[0], p10 = percentiles[1], median = percentiles[3], p90 = percentiles[5], maximum = percentiles[6];
+        double mean = MeanWithin(FixedTree.Sum(values) / count, minimum, maximum);
         double within = FixedTree.Sum(values, new IsWithin(p10, p90));
         double meanWithin = MeanWithin(FixedTree.Sum(values, new Within<Value>(p10, p90, default)) / within, p10, p90);
         return new()
@@ -60,13 +59,13 @@ public sealed record IntensitySummary
             Variance = FixedTree.Sum(values, new CentralPower(mean, 2)) / count,
             ThirdMoment = FixedTree.Sum(values, new CentralPower(mean, 3)) / count,
             FourthMoment = FixedTree.Sum(values, new CentralPower(mean, 4)) / count,
-            Minimum = RoiStages.PositiveZero(sorted[0]),
+            Minimum = RoiStages.PositiveZero(minimum),
             Percentile10 = p10,
-            Percentile25 = OrderStatistics.Percentile(sorted, 0.25),
+            Percentile25 = percentiles[2],
             Median = median,
-            Percentile75 = OrderStatistics.Percentile(sorted, 0.75),
+            Percentile75 = percentiles[4],
             Percentile90 = p90,
-            Maximum = RoiStages.PositiveZero(sorted[^1]),
+            Maximum = RoiStages.PositiveZero(maximum),
             MeanAbsoluteDeviation = FixedTree.Sum(values, new Deviation(mean)) / count,
             RobustMeanAbsoluteDeviation = FixedTree.Sum(values, new Within<Deviation>(p10, p90, new(meanWithin))) / within,
             MedianAbsoluteDeviation = FixedTree.Sum(values, new Deviation(median)) / count,

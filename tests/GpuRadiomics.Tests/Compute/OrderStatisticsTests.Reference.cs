@@ -4,7 +4,7 @@ namespace GpuRadiomics.Tests.Compute;
 
 public class OrderStatisticsTests
 {
-    public static TheoryData<string> Kinds { get; } = ["whole", "negative", "wide", "far", "fractions", "mixed", "equal"];
+    public static TheoryData<string> Kinds { get; } = ["whole", "negative", "wide", "far", "fractions", "mixed", "equal", "one far off", "nearly equal", "zeros of both signs", "beyond any range"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -15,6 +15,21 @@ public class OrderStatisticsTests
         {
             double[] values = [.. Enumerable.Range(0, count).Select(i => Value(kind, i, random))];
             Assert.Equal(values.Order(), OrderStatistics.Sorted(values));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Percentiles_have_the_bits_of_those_of_sorted_values(string kind)
+    {
+        var random = new Random(kind.Length);
+        double[] fractions = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1];
+        foreach (int count in (int[])[.. Enumerable.Range(1, 40), 5000, 40_001])
+        {
+            double[] values = [.. Enumerable.Range(0, count).Select(i => Value(kind, i, random))], sorted = OrderStatistics.Sorted(values);
+            Assert.Equal(
+                fractions.Select(p => BitConverter.DoubleToInt64Bits(OrderStatistics.Percentile(sorted, p))),
+                OrderStatistics.Percentiles(values, fractions).Select(BitConverter.DoubleToInt64Bits));
         }
     }
 
@@ -43,6 +58,10 @@ public class OrderStatisticsTests
         "far" => 9e15 + random.Next(1000),
         "fractions" => random.NextDouble() - 0.5,
         "mixed" => i == 0 ? 0.5 : random.Next(100),
+        "one far off" => i == 0 ? 1e300 : random.NextDouble(),
+        "nearly equal" => BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(1.5) + random.Next(3)),
+        "zeros of both signs" => (random.Next(3) - 1) * 0.0 + (i % 5 == 0 ? 0.5 : -0.0),
+        "beyond any range" => random.Next(2) == 0 ? -1.7e308 : 1.7e308 * random.NextDouble(),
         _ => -3,
     };
 }
