@@ -1,3 +1,5 @@
+using GpuRadiomics.Families;
+
 namespace GpuRadiomics.Formats.Tables;
 
 /// <summary>
@@ -14,6 +16,11 @@ public sealed class LongTable : IDisposable
 
     private readonly TableFile file;
 
+    // The values of a row come in the order of those of the row before it, most often: the column of each, and its cells as bytes.
+    private readonly List<(FeatureColumn Column, byte[] Cells)> encoded = [];
+    private IReadOnlyList<string> appended = [];
+    private byte[] encodedAppended = [];
+
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="appended">Columns after those that every such table has.</param>
     /// <param name="kept">Bytes of an existing file to keep and go on after.</param>
@@ -26,21 +33,61 @@ public sealed class LongTable : IDisposable
     /// <param name="appended">The cells of the appended columns.</param>
     public void Write(ResultRow row, params IReadOnlyList<string> appended)
     {
-        var writer = file.Writer;
         string[] keys = [row.Key.CaseId, row.Key.RoiName, row.Key.ImageSeriesInstanceUid, row.Setting];
+        var lines = file.Lines;
         if (row.Rejection is not null)
-            writer.WriteRecord([.. keys, "", "", "", "", "", "", "", "", "", row.Reason, .. appended]);
-        foreach (var value in row.Values)
         {
-            writer.WriteRecord(
-            [
-                .. keys, value.ImageType, value.Family.Name, value.Family.Code, value.Named?.NumberedTitle ?? value.Definition.Name, value.Definition.Code,
-                value.Aggregation.Name, value.Aggregation.Code, value.Definition.IsFurther ? "" : value.IbsiTag, TableText.Number(value.Value), value.Reason, .. appended,
-            ]);
+            lines.Append(EncodedCells.Of([.. keys, "", "", "", "", "", "", "", "", "", row.Reason, .. appended]));
+            lines.EndLine();
+        }
+
+        byte[] encodedKeys = EncodedCells.Of(keys), end = EncodedEnd(appended);
+        for (int i = 0; i < row.Values.Count; i++)
+        {
+            var value = row.Values[i];
+            lines.Append(encodedKeys);
+            lines.Append(","u8);
+            lines.Append(Encoded(i, value));
+            lines.Append(","u8);
+            if (value is { Value: { } number, Reason.Length: 0 })
+            {
+                lines.AppendNumber(number);
+                lines.Append(end);
+            }
+            else
+                lines.Append(EncodedCells.Of([TableText.Number(value.Value), value.Reason, .. appended]));
+            lines.EndLine();
         }
     }
 
     public void Flush() => file.Flush();
 
     public void Dispose() => file.Dispose();
+
+    /// <summary>The cells of a value's column.</summary>
+    private byte[] Encoded(int place, FeatureColumn column)
+    {
+        if (place < encoded.Count && IsSame(encoded[place].Column, column))
+            return encoded[place].Cells;
+        byte[] cells = EncodedCells.Of(
+            column.ImageType, column.Family.Name, column.Family.Code, column.Named?.NumberedTitle ?? column.Definition.Name, column.Definition.Code,
+            column.Aggregation.Name, column.Aggregation.Code, column.Definition.IsFurther ? "" : column.IbsiTag);
+        if (place < encoded.Count)
+            encoded[place] = (column, cells);
+        else
+            encoded.Add((column, cells));
+        return cells;
+    }
+
+    /// <summary>A comma, the empty cell of the reason, and the appended cells.</summary>
+    private byte[] EncodedEnd(IReadOnlyList<string> cells)
+    {
+        if (encodedAppended.Length == 0 || !cells.SequenceEqual(appended))
+            (appended, encodedAppended) = ([.. cells], [(byte)',', .. EncodedCells.Of(["", .. cells])]);
+        return encodedAppended;
+    }
+
+    private static bool IsSame(FeatureColumn known, FeatureColumn column) =>
+        ReferenceEquals(known.Family, column.Family) && ReferenceEquals(known.Definition, column.Definition) && known.Aggregation == column.Aggregation
+        && known.ImageType == column.ImageType && known.Named == column.Named;
 }

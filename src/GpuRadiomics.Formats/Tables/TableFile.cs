@@ -21,8 +21,10 @@ internal sealed class TableFile : IDisposable
             stream.SetLength(kept);
             stream.Position = kept;
             Writer = CsvWriter.Create(stream, TableText.Options, leaveOpen: true);
+            Lines = new(stream);
             if (kept == 0)
                 Writer.WriteRecord(header);
+            Writer.Flush();
         }
         catch
         {
@@ -31,7 +33,11 @@ internal sealed class TableFile : IDisposable
         }
     }
 
+    /// <summary>Writes rows of texts.</summary>
     public CsvWriter Writer { get; }
+
+    /// <summary>Writes rows as bytes. A table's rows come all through the one or all through the other.</summary>
+    public TableLines Lines { get; }
 
     /// <summary>Bytes written and kept, as of the last <see cref="Flush"/>.</summary>
     public long Length => stream.Position;
@@ -40,12 +46,14 @@ internal sealed class TableFile : IDisposable
     public void Flush()
     {
         Writer.Flush();
+        Lines.Flush();
         stream.Flush();
     }
 
     public void Dispose()
     {
         Writer.Dispose();
+        Lines.Flush();
         stream.Dispose();
     }
 }
