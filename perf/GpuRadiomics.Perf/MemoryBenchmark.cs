@@ -32,6 +32,21 @@ internal static class MemoryBenchmark
         }
     }
 
+    /// <summary>The same of the features of <see cref="WaveletBenchmark"/>, on one thread, then on all: each thread holds the levels of a band of its own.</summary>
+    public static void RunWavelets()
+    {
+        var (image, mask) = Ellipsoid();
+        using var process = Process.GetCurrentProcess();
+        foreach (int jobs in new[] { 1, Environment.ProcessorCount })
+        {
+            using var cpu = new CpuBackend(jobs);
+            var values = WaveletBenchmark.Values(cpu, image, mask, WaveletBenchmark.Settings);
+            Measurement.Check("every value is there", values.All(value => value.Value is not null));
+            process.Refresh();
+            Console.WriteLine(FormattableString.Invariant($"# {mask.VoxelCount} voxels, nine images, {jobs}T: peak working set {process.PeakWorkingSet64 >> 20} MiB"));
+        }
+    }
+
     /// <summary>Waves and noise in an ellipsoid.</summary>
     private static (Volume Image, Mask Roi) Ellipsoid()
     {

@@ -35,6 +35,18 @@ switch (args.FirstOrDefault())
     case "perturbations":
         PerturbationBenchmark.Run();
         break;
+    case "wavelets":
+        WaveletBenchmark.Run();
+        break;
+    case "memory-wavelets":
+        MemoryBenchmark.RunWavelets();
+        break;
+    case "tables":
+        TableBenchmark.Run();
+        break;
+    case "small":
+        SmallBenchmark.Run();
+        break;
     case "read" when rest.Length == 1:
         ReadBenchmark.Run(rest[0]);
         break;
@@ -46,7 +58,7 @@ switch (args.FirstOrDefault())
         break;
     default:
         Console.Error.WriteLine(
-            "Usage: extraction | families | memory | texture | preparation | shape | spatial | filters | perturbations | read FOLDER-FOR-A-SYNTHETIC-COHORT"
+            "Usage: extraction | families | memory | texture | preparation | shape | spatial | filters | perturbations | wavelets | memory-wavelets | small | tables | read FOLDER-FOR-A-SYNTHETIC-COHORT"
             + " | budgets [FILE] | decode FOLDER-OF-ONE-SLICE | index FOLDER-FOR-SLICES");
         return 2;
 }
