@@ -54,7 +54,7 @@ internal static class SweepPlanText
 
     private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 
-    private static string Number(long number) => number.ToString("# ##0", CultureInfo.InvariantCulture).Trim();
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' ');
 
     private static string Duration(double seconds) =>
         seconds < 120 ? FormattableString.Invariant($"{Math.Max(1, seconds):F0} s") : seconds < 7200 ? FormattableString.Invariant($"{seconds / 60:F0} min") : FormattableString.Invariant($"{seconds / 3600:F1} h");
