@@ -20,6 +20,7 @@ internal static class FilterBenchmark
             new MeanFilterSettings { SupportVoxels = 5 },
             new LaplacianOfGaussianSettings { SigmaMm = 1.5 },
             new LaplacianOfGaussianSettings { SigmaMm = 3 },
+            new PyRadiomicsLogSettings { SigmaMm = 3 },
             new LawsFilterSettings { Kernels = "L5E5E5", Pooling = RotationPooling.Max, EnergyDistanceVoxels = 7 },
             new WaveletFilterSettings { Wavelet = "db3", Band = "LLH", Pooling = RotationPooling.Average },
             new WaveletFilterSettings { Wavelet = "coif1", Level = 2 },
@@ -28,6 +29,7 @@ internal static class FilterBenchmark
             new IntensityTransformSettings { Transform = IntensityTransform.Logarithm },
             new GradientSettings(),
             new LocalBinaryPatternSettings(),
+            new LocalBinaryPattern3DSettings(),
         ];
         foreach (var settings in others)
         {

@@ -10,8 +10,7 @@ namespace GpuRadiomics.Filters;
 /// <param name="sigmaMm">Standard deviation in mm.</param>
 /// <param name="cutoff">Where kernels end, in standard deviations.</param>
 /// <param name="spacingMm">Voxel spacing in mm.</param>
-/// <param name="scale">The Laplacian is multiplied by it.</param>
-internal sealed class GaussianKernels(double sigmaMm, double cutoff, Vector3D spacingMm, double scale)
+internal sealed class GaussianKernels(double sigmaMm, double cutoff, Vector3D spacingMm)
 {
     /// <summary>The Laplacian of the Gaussian as a sum of separable kernels, one for each axis that is derived along.</summary>
     public (AxisKernel X, AxisKernel Y, AxisKernel Z)[] Laplacian(FilterDimensions dimensions)
@@ -28,7 +27,7 @@ internal sealed class GaussianKernels(double sigmaMm, double cutoff, Vector3D sp
     private AxisKernel SecondDerivative(int axis)
     {
         double voxels = spacingMm.X / spacingMm[axis];
-        return Sampled(axis, (n, sigma) => (n * n / (sigma * sigma) - 1) / (sigma * sigma) * (voxels * voxels * scale));
+        return Sampled(axis, (n, sigma) => (n * n / (sigma * sigma) - 1) / (sigma * sigma) * (voxels * voxels));
     }
 
     private AxisKernel Sampled(int axis, Func<double, double, double> factor)

@@ -34,7 +34,7 @@ public static class ImageFilters
     private static double ReachMm(FilterSettings settings) => settings switch
     {
         LaplacianOfGaussianSettings log => log.SigmaMm * log.Cutoff,
-        PyRadiomicsLogSettings log => log.SigmaMm * LaplacianOfGaussianSettings.DefaultCutoff,
+        PyRadiomicsLogSettings log => log.SigmaMm * RecursiveGaussianKernels.Cutoff,
         GaborFilterSettings gabor => Math.Max(gabor.SigmaMm, gabor.SigmaMm / gabor.Gamma) * gabor.Cutoff,
         _ => 0,
     };
@@ -54,6 +54,7 @@ public static class ImageFilters
         IntensityTransformSettings transform => new VoxelFilter(transform.Names, largest => IntensityFunctions.Of(transform.Transform, largest), image, needsLargest: true),
         GradientSettings gradient => new GradientFilter(gradient, image, spacingMm),
         LocalBinaryPatternSettings pattern => new LocalBinaryPatternFilter(pattern, image),
+        LocalBinaryPattern3DSettings pattern => new LocalBinaryPattern3DFilter(pattern, image),
         _ => throw new ArgumentOutOfRangeException(nameof(settings), settings, "Not a filter."),
     };
 }

@@ -18,16 +18,15 @@ internal sealed class SeparableFilter(IReadOnlyList<string> names, SeparableBank
     public static SeparableFilter LaplacianOfGaussian(LaplacianOfGaussianSettings settings, Size3 image, Vector3D spacingMm) =>
         new(settings.Names, LaplacianBank(settings, image, spacingMm));
 
-    /// <summary>Scaled by the square of sigma in mm; the kernel itself is per square of the voxel's width (see <see cref="GaussianKernels"/>).</summary>
+    /// <summary>Scaled by the square of sigma in mm.</summary>
     public static SeparableFilter LaplacianOfGaussian(PyRadiomicsLogSettings settings, Size3 image, Vector3D spacingMm)
     {
-        double widths = settings.SigmaMm / spacingMm.X;
-        var kernels = new GaussianKernels(settings.SigmaMm, LaplacianOfGaussianSettings.DefaultCutoff, spacingMm, widths * widths);
-        return new(settings.Names, new(image, FilterBoundary.Nearest, kernels.Laplacian(FilterDimensions.Volumetric)));
+        var kernels = new RecursiveGaussianKernels(settings.SigmaMm, spacingMm);
+        return new(settings.Names, new(image, FilterBoundary.Nearest, kernels.Laplacian(settings.SigmaMm * settings.SigmaMm)));
     }
 
     public static SeparableBank LaplacianBank(LaplacianOfGaussianSettings settings, Size3 image, Vector3D spacingMm) =>
-        new(image, settings.Boundary, new GaussianKernels(settings.SigmaMm, settings.Cutoff, spacingMm, 1).Laplacian(settings.Dimensions));
+        new(image, settings.Boundary, new GaussianKernels(settings.SigmaMm, settings.Cutoff, spacingMm).Laplacian(settings.Dimensions));
 
     /// <summary>The mean of an odd number of voxels.</summary>
     public static AxisKernel MeanKernel(int support)

@@ -78,18 +78,23 @@ public sealed class AxisMap
             return;
         }
 
-        // Cubic B-spline basis at distance t from the second of four knots (Unser 1999, "Splines: a perfect fit", eq. 8).
+        SplineWeights(t, weights);
+        for (int tap = 0; tap < 4; tap++)
+            indices[tap] = Mirror(whole - 1 + tap, size);
+    }
+
+    /// <summary>The cubic B-spline's basis at distance t from the second of four knots (Unser 1999, "Splines: a perfect fit", eq. 8).</summary>
+    internal static void SplineWeights(double t, Span<double> weights)
+    {
         double u = 1 - t;
         weights[0] = u * u * u / 6;
         weights[1] = 2.0 / 3 - t * t * (2 - t) / 2;
         weights[2] = 2.0 / 3 - u * u * (2 - u) / 2;
         weights[3] = t * t * t / 6;
-        for (int tap = 0; tap < 4; tap++)
-            indices[tap] = Mirror(whole - 1 + tap, size);
     }
 
     /// <summary>Reflects an index at the centres of the first and last voxel, as the spline's prefilter assumes.</summary>
-    private static int Mirror(int index, int size)
+    internal static int Mirror(int index, int size)
     {
         if (size == 1)
             return 0;

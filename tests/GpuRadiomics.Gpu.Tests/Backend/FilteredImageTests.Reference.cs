@@ -21,7 +21,7 @@ public class FilteredImageTests(SharedBackends backends)
             kinds.UnionWith(batch.SelectMany(item => item.Settings.Filters.ToApply).Select(filter => filter.GetType()));
         }
 
-        Assert.Equal(11, kinds.Count);
+        Assert.Equal(12, kinds.Count);
         Assert.Equal(before, backend.LeftToCpu);
     }
 }

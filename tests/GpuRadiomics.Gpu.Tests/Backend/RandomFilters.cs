@@ -22,7 +22,7 @@ internal static class RandomFilters
         return new() { Filters = random.Next(3) == 0 ? filters : [new UnfilteredSettings(), .. filters] };
     }
 
-    public static FilterSettings Filter(Random random) => random.Next(14) switch
+    public static FilterSettings Filter(Random random) => random.Next(15) switch
     {
         0 => new MeanFilterSettings { SupportVoxels = 1 + 2 * random.Next(4), Boundary = Boundary(random), Dimensions = Dimensions(random) },
         1 => new LaplacianOfGaussianSettings { SigmaMm = 0.4 + random.NextDouble(), Boundary = Boundary(random), Dimensions = Dimensions(random) },
@@ -35,7 +35,8 @@ internal static class RandomFilters
         9 => new GradientSettings { UseSpacing = random.Next(2) == 0 },
         10 => new IntensityTransformSettings { Transform = (IntensityTransform)random.Next(4) },
         11 => new LocalBinaryPatternSettings(),
-        12 => new SimoncelliFilterSettings { Level = 1, Boundary = Boundary(random) },
+        12 => new LocalBinaryPattern3DSettings { Subdivisions = random.Next(2) },
+        13 => new SimoncelliFilterSettings { Level = 1, Boundary = Boundary(random) },
         _ => new GaborFilterSettings { SigmaMm = 1, LambdaMm = 2, Cutoff = 2, Boundary = Boundary(random) },
     };
 

@@ -42,6 +42,8 @@ internal static class FilterCases
         new GradientSettings { UseSpacing = false },
         new LocalBinaryPatternSettings(),
         new LocalBinaryPatternSettings { RadiusVoxels = 1.5, Samples = 12 },
+        new LocalBinaryPattern3DSettings(),
+        new LocalBinaryPattern3DSettings { Levels = 4, RadiusVoxels = 2.5, Subdivisions = 0 },
     ];
 
     public static double[] Noise(Random random, Size3 size) => [.. Enumerable.Range(0, (int)size.Voxels).Select(_ => Math.Round(1000 * random.NextDouble() - 300))];

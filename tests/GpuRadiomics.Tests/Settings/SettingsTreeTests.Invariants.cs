@@ -183,9 +183,11 @@ public class SettingsTreeTests
             new SimoncelliFilterSettings { Level = random.Next(1, 11), Riesz = AnyRiesz(random, dimensions), Dimensions = dimensions, Boundary = Boundary() },
             new PyRadiomicsWaveletSettings { Wavelet = "coif2", StartLevel = random.Next(8), Levels = random.Next(1, 9), Dimensions = dimensions },
             new PyRadiomicsLogSettings { SigmaMm = Number(random) },
+            new PyRadiomicsLogSettings { SigmaMm = random.Next(1, 100), WholeSigma = Flag(random) },
             new IntensityTransformSettings { Transform = (IntensityTransform)random.Next(4) },
-            new GradientSettings { UseSpacing = Flag(random) },
-            new LocalBinaryPatternSettings { RadiusVoxels = Number(random), Samples = random.Next(2, 361) },
+            new GradientSettings { UseSpacing = Flag(random), PlainName = Flag(random) },
+            new LocalBinaryPatternSettings { RadiusVoxels = Number(random), Samples = random.Next(2, 361), PlainName = Flag(random) },
+            new LocalBinaryPattern3DSettings { Levels = random.Next(1, 21), RadiusVoxels = Number(random), Subdivisions = random.Next(5), PlainName = Flag(random) },
         ];
         var selection = new FilterSelection { Filters = [all[random.Next(all.Length)], .. all.Where(_ => random.Next(4) == 0)] };
         return selection.Filters.Distinct().Count() == selection.Filters.Count ? selection : new();

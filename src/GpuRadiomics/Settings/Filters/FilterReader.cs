@@ -15,13 +15,14 @@ internal static class FilterReader
         ["wavelet"] = ReadWavelet,
         ["simoncelli"] = ReadSimoncelli,
         ["pyradiomics-wavelet"] = ReadPyRadiomicsWavelet,
-        ["pyradiomics-log"] = section => new PyRadiomicsLogSettings { SigmaMm = ReadSigma(section) },
+        ["pyradiomics-log"] = ReadPyRadiomicsLog,
         ["square"] = _ => new IntensityTransformSettings { Transform = IntensityTransform.Square },
         ["squareroot"] = _ => new IntensityTransformSettings { Transform = IntensityTransform.SquareRoot },
         ["logarithm"] = _ => new IntensityTransformSettings { Transform = IntensityTransform.Logarithm },
         ["exponential"] = _ => new IntensityTransformSettings { Transform = IntensityTransform.Exponential },
-        ["gradient"] = section => new GradientSettings { UseSpacing = section.Flag("useSpacing", true) },
+        ["gradient"] = section => new GradientSettings { UseSpacing = section.Flag("useSpacing", true), PlainName = ReadPlainName(section) },
         ["lbp-2D"] = ReadLocalBinaryPattern,
+        ["lbp-3D"] = ReadLocalBinaryPattern3D,
     };
 
     /// <summary>The kinds that need no parameter.</summary>
@@ -167,11 +168,29 @@ internal static class FilterReader
         Dimensions = ReadDimensions(section),
     };
 
+    private static PyRadiomicsLogSettings ReadPyRadiomicsLog(YamlSection section)
+    {
+        var log = new PyRadiomicsLogSettings { SigmaMm = ReadSigma(section), WholeSigma = section.Flag("wholeSigma", false) };
+        RejectWithoutEffect(section, "wholeSigma", log.WholeSigma && log.SigmaMm != Math.Floor(log.SigmaMm), "sigmaMm is a fraction");
+        return log;
+    }
+
     private static LocalBinaryPatternSettings ReadLocalBinaryPattern(YamlSection section) => new()
     {
         RadiusVoxels = section.Number("radiusVoxels", 1, v => v is > 0 and <= 100, "a radius in voxels above 0, at most 100"),
         Samples = (int)section.Number("samples", 8, v => v is >= 2 and <= 360 && v == Math.Floor(v), "a whole number of samples from 2 to 360"),
+        PlainName = ReadPlainName(section),
     };
+
+    private static LocalBinaryPattern3DSettings ReadLocalBinaryPattern3D(YamlSection section) => new()
+    {
+        Levels = (int)section.Number("levels", 2, v => v is >= 1 and <= LocalBinaryPattern3DSettings.MostLevels && v == Math.Floor(v), "a whole number of levels from 1 to 20"),
+        RadiusVoxels = section.Number("radiusVoxels", 1, v => v is > 0 and <= 100, "a radius in voxels above 0, at most 100"),
+        Subdivisions = (int)section.Number("subdivisions", 1, v => v is >= 0 and <= Icosphere.MostSubdivisions && v == Math.Floor(v), "a whole number from 0 to 4"),
+        PlainName = ReadPlainName(section),
+    };
+
+    private static bool ReadPlainName(YamlSection section) => section.Flag("plainName", false);
 
     private static double ReadSigma(YamlSection section) =>
         section.RequiredNumber("sigmaMm", v => v > 0 && double.IsFinite(v), "a positive standard deviation in mm");

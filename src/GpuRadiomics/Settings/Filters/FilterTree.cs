@@ -51,13 +51,22 @@ internal static class FilterTree
             ["levels"] = wavelet.Levels,
             ["dimensions"] = FilterWords.Dimensions.WordFor(wavelet.Dimensions),
         },
-        PyRadiomicsLogSettings log => new Dictionary<string, object> { ["kind"] = "pyradiomics-log", ["sigmaMm"] = log.SigmaMm },
-        GradientSettings gradient => new Dictionary<string, object> { ["kind"] = "gradient", ["useSpacing"] = gradient.UseSpacing },
+        PyRadiomicsLogSettings log => new Dictionary<string, object> { ["kind"] = "pyradiomics-log", ["sigmaMm"] = log.SigmaMm, ["wholeSigma"] = log.WholeSigma },
+        GradientSettings gradient => new Dictionary<string, object> { ["kind"] = "gradient", ["useSpacing"] = gradient.UseSpacing, ["plainName"] = gradient.PlainName },
         LocalBinaryPatternSettings pattern => new Dictionary<string, object>
         {
             ["kind"] = "lbp-2D",
             ["radiusVoxels"] = pattern.RadiusVoxels,
             ["samples"] = pattern.Samples,
+            ["plainName"] = pattern.PlainName,
+        },
+        LocalBinaryPattern3DSettings pattern => new Dictionary<string, object>
+        {
+            ["kind"] = "lbp-3D",
+            ["levels"] = pattern.Levels,
+            ["radiusVoxels"] = pattern.RadiusVoxels,
+            ["subdivisions"] = pattern.Subdivisions,
+            ["plainName"] = pattern.PlainName,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "Not a filter that settings files know."),
     };

@@ -34,17 +34,20 @@ public sealed record PyRadiomicsWaveletSettings : FilterSettings
 }
 
 /// <summary>
-/// Laplacian of Gaussian as PyRadiomics scales it: times the square of sigma in mm, 3D, nearest voxel beyond the border. PyRadiomics approximates the Gaussian by a
-/// recursive filter, here it is sampled, so values differ in the third digit or so.
+/// Laplacian of Gaussian as PyRadiomics has it: with the impulse responses of ITK's recursive filters, times the square of sigma in mm, 3D, nearest voxel beyond the
+/// border. ITK keeps what is between two passes in single precision, here it is double: values differ by 1e-7 of the largest.
 /// </summary>
 public sealed record PyRadiomicsLogSettings : FilterSettings
 {
     /// <inheritdoc cref="LaplacianOfGaussianSettings.SigmaMm"/>
     public required double SigmaMm { get; init; }
 
-    /// <summary>As Python writes a float, with a dash for the point.</summary>
+    /// <summary>Sigma stands in the image's name as 3, not as 3-0: Python's name of a whole number that was written as one. Not where sigma is a fraction.</summary>
+    public bool WholeSigma { get; init; }
+
+    /// <summary>As Python writes a number, with a dash for the point.</summary>
     public override IReadOnlyList<string> Names =>
-        ["log-sigma-" + SigmaMm.ToString(SigmaMm == Math.Floor(SigmaMm) ? "F1" : "R", CultureInfo.InvariantCulture).Replace('.', '-') + "-mm-3D"];
+        ["log-sigma-" + SigmaMm.ToString(WholeSigma || SigmaMm != Math.Floor(SigmaMm) ? "R" : "F1", CultureInfo.InvariantCulture).Replace('.', '-') + "-mm-3D"];
 }
 
 /// <summary>A function of each voxel, scaled so that the largest magnitude of the image stays what it is (PyRadiomics).</summary>
@@ -77,7 +80,10 @@ public sealed record GradientSettings : FilterSettings
     /// <summary>Per mm instead of per voxel.</summary>
     public bool UseSpacing { get; init; } = true;
 
-    public override IReadOnlyList<string> Names => [UseSpacing ? "gradient" : "gradient-per-voxel"];
+    /// <summary>The image is called by PyRadiomics' name, which has no parameters.</summary>
+    public bool PlainName { get; init; }
+
+    public override IReadOnlyList<string> Names => [UseSpacing || PlainName ? "gradient" : "gradient-per-voxel"];
 }
 
 /// <summary>
@@ -90,8 +96,44 @@ public sealed record LocalBinaryPatternSettings : FilterSettings
 
     public int Samples { get; init; } = 8;
 
+    /// <inheritdoc cref="GradientSettings.PlainName"/>
+    public bool PlainName { get; init; }
+
     public override IReadOnlyList<string> Names =>
     [
-        "lbp-2D" + (RadiusVoxels == 1 ? "" : FormattableString.Invariant($"-radius-{RadiusVoxels}")) + (Samples == 8 ? "" : FormattableString.Invariant($"-samples-{Samples}")),
+        "lbp-2D" + (RadiusVoxels == 1 || PlainName ? "" : FormattableString.Invariant($"-radius-{RadiusVoxels}"))
+            + (Samples == 8 || PlainName ? "" : FormattableString.Invariant($"-samples-{Samples}")),
     ];
+}
+
+/// <summary>
+/// Local binary pattern on a sphere about each voxel (Banerjee et al. 2013, "3D LBP-based rotationally invariant region description"), as PyRadiomics has it: for each
+/// degree of spherical harmonics, from 0, what the pattern of samples that are at least the centre has of it, and last the kurtosis of the samples.
+/// Spheres are in voxels, whatever the spacing.
+/// </summary>
+public sealed record LocalBinaryPattern3DSettings : FilterSettings
+{
+    public const int MostLevels = 20;
+
+    /// <summary>How many degrees.</summary>
+    public int Levels { get; init; } = 2;
+
+    public double RadiusVoxels { get; init; } = 1;
+
+    /// <summary>How often the icosahedron's triangles are cut into four: 12, 42, 162, ... samples.</summary>
+    public int Subdivisions { get; init; } = 1;
+
+    /// <inheritdoc cref="GradientSettings.PlainName"/>
+    public bool PlainName { get; init; }
+
+    /// <summary>lbp-3D-m1 for degree 0 and so on, and lbp-3D-k for the kurtosis.</summary>
+    public override IReadOnlyList<string> Names
+    {
+        get
+        {
+            string stem = "lbp-3D" + (RadiusVoxels == 1 || PlainName ? "" : FormattableString.Invariant($"-radius-{RadiusVoxels}"))
+                + (Subdivisions == 1 || PlainName ? "" : FormattableString.Invariant($"-subdivisions-{Subdivisions}"));
+            return [.. Enumerable.Range(1, Levels).Select(level => FormattableString.Invariant($"{stem}-m{level}")), stem + "-k"];
+        }
+    }
 }
