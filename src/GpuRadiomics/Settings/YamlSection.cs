@@ -39,6 +39,9 @@ internal sealed class YamlSection(YamlMappingNode? node, string path, List<Setti
         return new(null, $"{path}{key}.", problems);
     }
 
+    /// <summary>A group of settings that may be there with nothing.</summary>
+    public YamlSection SectionOrNothing(string key) => IsNothing(key) ? new(null, $"{path}{key}.", problems, values[key].Start.Line) : Section(key);
+
     /// <summary>A list of groups of settings; a word alone is a group with that word under <paramref name="onlyKey"/>. Null when absent or not a list.</summary>
     public IReadOnlyList<YamlSection>? Sections(string key, string onlyKey, string expected)
     {

@@ -45,6 +45,45 @@ public class ParameterFileTests
     }
 
     [Fact]
+    public void Images_have_its_names_and_parameters()
+    {
+        var settings = SettingsReader.Parse(
+            """
+            setting: { lbp2DRadius: 2, level: 1, sigma: [9.0] }
+            imageType:
+              LoG: { sigma: [3, 3.0, 1.5] }
+              Wavelet: { level: 2 }
+              Square:
+              SquareRoot: {}
+              Logarithm: {}
+              Exponential: {}
+              Gradient: { gradientUseSpacing: False }
+              LBP2D: { lbp2DSamples: 9 }
+              LBP3D: { lbp3DLevels: 1, lbp3DIcosphereRadius: 2.5, lbp3DIcosphereSubdivision: 2 }
+            """, "Params.yaml");
+        string[] wavelets = [.. new PyRadiomicsWaveletSettings { Levels = 2 }.Names];
+        Assert.Equal(
+            [
+                "log-sigma-3-mm-3D", "log-sigma-3-0-mm-3D", "log-sigma-1-5-mm-3D", .. wavelets, "square", "squareroot", "logarithm", "exponential", "gradient", "lbp-2D", "lbp-3D-m1", "lbp-3D-k",
+            ],
+            settings.Filters.ImageTypes);
+        Assert.Equal(
+            [
+                new GradientSettings { UseSpacing = false, PlainName = true }, new LocalBinaryPatternSettings { RadiusVoxels = 2, Samples = 9, PlainName = true },
+                new LocalBinaryPattern3DSettings { Levels = 1, RadiusVoxels = 2.5, Subdivisions = 2, PlainName = true },
+            ],
+            settings.Filters.Filters.TakeLast(3));
+        Assert.Equal(settings, SettingsReader.Parse(SettingsTree.ToYaml(settings), "any"));
+        var defaults = SettingsReader.Parse("setting: { sigma: [2.0] }\nimageType: { LoG: , Gradient: , LBP2D: , LBP3D: }", "Params.yaml").Filters.Filters;
+        Assert.Equal(
+            [
+                new PyRadiomicsLogSettings { SigmaMm = 2 }, new GradientSettings { PlainName = true }, new LocalBinaryPatternSettings { PlainName = true },
+                new LocalBinaryPattern3DSettings { PlainName = true },
+            ],
+            defaults);
+    }
+
+    [Fact]
     public void Nothing_but_a_section_means_the_defaults() => Assert.Equal(
         SettingsProfiles.Get("pyradiomics") with { Name = "Params", Description = "A parameter file of PyRadiomics." }, SettingsReader.Parse("imageType: { Original: {} }", "Params.yaml"));
 
@@ -74,7 +113,18 @@ public class ParameterFileTests
     [InlineData("featureClass: { glcm: }\nsetting:\n  resegmentRange: [10, 0]", 3, "lower below upper")]
     [InlineData("featureClass: { glcm: }\nsetting:\n  resegmentRange: [-1, 3]\n  resegmentMode: sigma", 4, "[-n, n]")]
     [InlineData("setting:\n  label: 2", 2, "Label column")]
-    [InlineData("imageType:\n  Original: {}\n  LoG: { sigma: [1.0] }", 3, "Original or Wavelet")]
+    [InlineData("imageType:\n  Original: {}\n  Sharpened: {}", 3, "expected one of Original, Wavelet, LoG")]
+    [InlineData("imageType:\n  Original: {}\n  LoG: {}", 3, "sigma: found nothing")]
+    [InlineData("imageType:\n  Original: {}\n  LoG:", 3, "sigma: found nothing")]
+    [InlineData("imageType:\n  LoG:\n    sigma: [1.0, -2]", 3, "\"-2\", expected a list of different positive")]
+    [InlineData("imageType:\n  LoG: { sigma: [1.0, 2, 1.0] }", 2, "\"1.0\" twice")]
+    [InlineData("setting:\n  sigma: big\nimageType: { LoG: {} }", 2, "setting.sigma: found \"big\"")]
+    [InlineData("imageType:\n  LoG: { sigma: [1.0], wavelet: haar }", 2, "unknown key")]
+    [InlineData("imageType:\n  LBP2D: { lbp2DMethod: var }", 2, "expected uniform")]
+    [InlineData("imageType:\n  LBP2D: { lbp2DSamples: 1 }", 2, "from 2 to 360")]
+    [InlineData("imageType:\n  LBP3D: { lbp3DLevels: 0 }", 2, "from 1 to 20")]
+    [InlineData("imageType:\n  LBP3D: { lbp3DIcosphereRadius: 0 }", 2, "a radius in voxels")]
+    [InlineData("imageType:\n  Gradient: { gradientUseSpacing: maybe }", 2, "true")]
     [InlineData("imageType:\n  Wavelet:\n    binWidth: 10", 3, "unknown key")]
     [InlineData("featureClass:\n  glcm: [Kontrast]", 2, "Kontrast")]
     [InlineData("featureClass:\n  glszn:", 2, "expected one of")]

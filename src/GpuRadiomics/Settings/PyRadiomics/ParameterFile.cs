@@ -24,7 +24,8 @@ internal static class ParameterFile
         var only = root.IsNothing("featureClass") ? [] : ReadClasses(root.Section("featureClass"), root.Has("featureClass"));
         var settings = root.IsNothing("setting") ? profile : ParameterSettings.Read(root.Section("setting"), profile, only);
         bool isPlanar = settings.Features.Aggregations[0] is TextureAggregation.DirectionMerged25D or TextureAggregation.Merged25D;
-        var filters = root.IsNothing("imageType") ? [] : ReadImageTypes(root.Section("imageType"), isPlanar ? FilterDimensions.Planar : FilterDimensions.Volumetric);
+        var imageTypes = new ImageTypes(root.SectionOrNothing("setting"), isPlanar ? FilterDimensions.Planar : FilterDimensions.Volumetric);
+        var filters = root.IsNothing("imageType") ? [] : imageTypes.Read(root.Section("imageType"));
         root.RejectUnknownKeys();
         return settings with
         {
@@ -55,38 +56,5 @@ internal static class ParameterFile
         if (isThere && wanted.Count == Names.Features.Count && wanted.SequenceEqual(Names.Features.Select(feature => feature.ClassAndName)))
             return [];
         return [.. wanted];
-    }
-
-    private static List<FilterSettings> ReadImageTypes(YamlSection section, FilterDimensions dimensions)
-    {
-        var filters = new List<FilterSettings>();
-        foreach (string name in section.Keys)
-        {
-            if (name is not ("Original" or "Wavelet"))
-            {
-                section.Problem(name, "this image is not known to have PyRadiomics' values here, expected Original or Wavelet; a settings file with basedOn: pyradiomics takes filters");
-                continue;
-            }
-
-            // Settings of one image type, but for the wavelet's own, would hold for that image alone, which is not supported: they are unknown keys.
-            var parameters = section.Section(name);
-            filters.Add(name == "Original" ? new UnfilteredSettings() : ReadWavelet(parameters, dimensions));
-            parameters.RejectUnknownKeys();
-        }
-
-        return filters;
-    }
-
-    private static PyRadiomicsWaveletSettings ReadWavelet(YamlSection section, FilterDimensions dimensions)
-    {
-        const string whole = "a whole number";
-        var wavelets = GpuRadiomics.Filters.Wavelets.Names.ToDictionary(name => name, name => name);
-        return new()
-        {
-            Wavelet = section.Choice("wavelet", wavelets, "coif1"),
-            Levels = (int)section.Number("level", 1, v => v is >= 1 and <= PyRadiomicsWaveletSettings.MostLevels && v == Math.Floor(v), whole + " from 1 to 8"),
-            StartLevel = (int)section.Number("start_level", 0, v => v is >= 0 and < PyRadiomicsWaveletSettings.MostLevels && v == Math.Floor(v), whole + " from 0 to 7"),
-            Dimensions = dimensions,
-        };
     }
 }

@@ -3,7 +3,8 @@ namespace GpuRadiomics.Settings.PyRadiomics;
 /// <summary>Reads the section "setting" of a parameter file.</summary>
 internal static class ParameterSettings
 {
-    private static readonly Dictionary<string, bool> Flags = new() { ["true"] = true, ["True"] = true, ["false"] = false, ["False"] = false };
+    /// <summary>As Python and YAML write them.</summary>
+    public static readonly Dictionary<string, bool> Flags = new() { ["true"] = true, ["True"] = true, ["false"] = false, ["False"] = false };
 
     /// <summary>Settings that change no value here: how closely grids have to agree, what is printed beside the features, and what belongs to settings that are off.</summary>
     private static readonly string[] WithoutEffect = ["geometryTolerance", "additionalInfo", "interpolator", "padDistance", "normalizeScale", "removeOutliers", "minimumROIDimensions"];
@@ -16,7 +17,7 @@ internal static class ParameterSettings
     /// <param name="only">The wanted features; empty for all.</param>
     public static ExtractionSettings Read(YamlSection section, ExtractionSettings profile, IReadOnlyList<string> only)
     {
-        foreach (string key in WithoutEffect.Concat(MayBeNothing))
+        foreach (string key in WithoutEffect.Concat(MayBeNothing).Concat(ImageTypes.Parameters))
             section.Ignore(key);
         RequireDefaults(section);
         var read = profile with
