@@ -33,6 +33,8 @@ internal static class CensusText
             output.WriteLine($"{link.Modality} without image: {link.Problem.Reason}: {link.Problem.Message}");
         foreach (var file in Shown(census.Unreadable, "unreadable files", output))
             output.WriteLine($"unreadable: {file.Reason}: {file.Message}");
+        foreach (var series in Shown(census.Incomplete, "incomplete series", output))
+            output.WriteLine(FormattableString.Invariant($"incomplete: {series.Modality} series {series.SeriesInstanceUid} of patient '{series.Patient}': {series.Images} of the {series.Listed} images that metadata.csv lists"));
         foreach (string path in Shown(census.NotDicom, "files that are not DICOM", output))
             output.WriteLine($"not DICOM: {path}");
     }

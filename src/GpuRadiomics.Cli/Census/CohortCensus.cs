@@ -37,6 +37,9 @@ internal sealed record CohortCensus
 
     public required IReadOnlyList<UnreadableCensus> Unreadable { get; init; }
 
+    /// <summary>Image series of which metadata.csv lists more images than can be read here.</summary>
+    public required IReadOnlyList<IncompleteCensus> Incomplete { get; init; }
+
     public required IReadOnlyList<string> NotDicom { get; init; }
 
     /// <summary>Files left out because the same object lies at a path before them.</summary>
@@ -66,6 +69,7 @@ internal sealed record CohortCensus
             Images = images,
             Unlinked = unlinked,
             Unreadable = unreadable,
+            Incomplete = [.. index.Images.Where(image => image.IsIncomplete).Select(IncompleteCensus.Of), .. index.MissingSeries.Select(IncompleteCensus.Of)],
             NotDicom = index.NotDicom,
             Repeated = index.Repeated,
         };

@@ -19,6 +19,9 @@ internal sealed class DicomCase(LinkedImage linked, Func<MaskObject, IReadOnlyLi
 
     public override string CaseId => series.PatientId.Length > 0 ? series.PatientId : series.SeriesInstanceUid;
 
+    private IEnumerable<string> ListNotes =>
+        series.IsIncomplete ? [FormattableString.Invariant($"metadata.csv lists {series.ListedImages} images of the series, {series.Slices.Count} can be read")] : [];
+
     public override InputMark Mark => FileMark.Of(
         CaseId,
         series.SeriesInstanceUid,
@@ -77,7 +80,7 @@ internal sealed class DicomCase(LinkedImage linked, Func<MaskObject, IReadOnlyLi
 
     private LoadedRoi Alone(DrawnRoi roi, RoiSelection selection, DrawnRoi[] drawn)
     {
-        var notes = selection.Notes.Concat(linkNotes(roi.Roi.Object)).Concat(roi.Notes);
+        var notes = ListNotes.Concat(selection.Notes).Concat(linkNotes(roi.Roi.Object)).Concat(roi.Notes);
         if (roi.Mask is not { } mask || roi.Roi.Counterpart is not { } counterpart)
             return new(Key(roi.Roi), roi.Mask, roi.Rejection, Text(notes));
         var other = Array.Find(drawn, candidate => candidate.Roi == counterpart)!;
@@ -91,7 +94,7 @@ internal sealed class DicomCase(LinkedImage linked, Func<MaskObject, IReadOnlyLi
     {
         var (mask, rejection, notes) = RoiMerging.Merge(drawn);
         var links = drawn.Select(roi => roi.Roi.Object).Distinct().SelectMany(linkNotes);
-        return new(Key([.. drawn.Select(roi => roi.Roi)]), mask, rejection, Text(selection.Notes.Concat(links).Concat(notes)));
+        return new(Key([.. drawn.Select(roi => roi.Roi)]), mask, rejection, Text(ListNotes.Concat(selection.Notes).Concat(links).Concat(notes)));
     }
 
     /// <summary>The ROI as it lies on the image that was read for it.</summary>

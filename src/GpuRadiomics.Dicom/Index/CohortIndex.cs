@@ -43,6 +43,9 @@ public sealed class CohortIndex
     /// <summary>Files left out because an object of the same SOP Instance UID lies at a path before them: downloads overlap.</summary>
     public IReadOnlyList<string> Repeated { get; }
 
+    /// <summary>Image series that a downloader's list (metadata.csv) names and that are not here, by patient and series UID.</summary>
+    public IReadOnlyList<ListedSeries> MissingSeries { get; private init; } = [];
+
     /// <summary>How many files were opened; the others are as the earlier scan found them.</summary>
     public int FilesOpened { get; private init; }
 
@@ -92,14 +95,26 @@ public sealed class CohortIndex
 
     private static CohortIndex Of(ScannedFiles found, int opened, string indexProblem)
     {
-        var images = found.Series.ToSeries(found.Repeated);
+        var listed = RetrieverList.Read(found.NotDicom);
+        ImageSeries[] images = [.. found.Series.ToSeries(found.Repeated).Select(image => image with { ListedImages = listed.GetValueOrDefault(image.SeriesInstanceUid)?.Images })];
         found.Repeated.Sort(StringComparer.Ordinal);
         return new(
             images, InOrder(found.StructureSets), InOrder(found.Segmentations), found.OtherByModality, found.Broken, found.NotDicom, found.Repeated)
         {
+            MissingSeries = MissingOf(listed, images),
             FilesOpened = opened,
             IndexProblem = indexProblem,
         };
+    }
+
+    private static ListedSeries[] MissingOf(IReadOnlyDictionary<string, ListedSeries> listed, ImageSeries[] images)
+    {
+        var found = images.Select(image => image.SeriesInstanceUid).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. listed.Values.Where(series => SopClasses.IsImage("", series.Modality) && !found.Contains(series.SeriesInstanceUid))
+                .OrderBy(series => series.PatientId, StringComparer.Ordinal).ThenBy(series => series.SeriesInstanceUid, StringComparer.Ordinal),
+        ];
     }
 
     private static T[] InOrder<T>(List<T> objects)

@@ -12,6 +12,11 @@ public sealed record ImageSeries
     /// <summary>Why no volume can be read from this series: one of its files is broken, or the encoding of its pixels is not supported.</summary>
     public CaseRejectedException? Rejection { get; init; }
 
+    /// <summary>How many images a downloader's list (metadata.csv) has of it; null where none names it. For people to look at: nothing depends on it.</summary>
+    public int? ListedImages { get; init; }
+
+    public bool IsIncomplete => Slices.Count < ListedImages;
+
     public string PatientId => Attributes.PatientId;
 
     public string StudyInstanceUid => Attributes.StudyInstanceUid;

@@ -15,6 +15,7 @@ public sealed class DemoInvariantsTests(DemoRun demo)
             Assert.Equal(broken ? "failed" : "ok", row["Status"]);
             Assert.StartsWith(broken ? "NonUniformSpacing: " : "", row["Reason"], StringComparison.Ordinal);
             Assert.Equal(broken, row["Reason"].Length > 0);
+            Assert.Equal(broken, row["Notes"].Contains("metadata.csv lists 40 images of the series, 39 can be read", StringComparison.Ordinal));
         }
 
         Assert.Equal(5, rows.Select(row => row["CaseID"]).Distinct().Count());

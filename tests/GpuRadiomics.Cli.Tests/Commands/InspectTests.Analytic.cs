@@ -25,6 +25,8 @@ public sealed class InspectAnalyticTests(DemoRun demo)
 
         foreach (var (roi, count) in Patients.SelectMany(patient => patient.Rois).CountBy(roi => roi.Name))
             Assert.Contains($"ROI {roi}: {count} structure sets, {(roi == "GTV-1" ? count : 0)} segmentations", lines);
+        var broken = Assert.Single(Patients, patient => patient.Defect != PhantomDefect.None);
+        Assert.Contains($"incomplete: CT series {broken.CtSeriesInstanceUid} of patient '{broken.PatientId}': 39 of the 40 images that metadata.csv lists", lines);
         Assert.Contains($"not DICOM: {Path.Combine(demo.Cohort, "metadata.csv")}", lines);
     }
 
@@ -48,6 +50,8 @@ public sealed class InspectAnalyticTests(DemoRun demo)
                 Assert.Equal("NonUniformSpacing", problem.GetProperty("reason").GetString());
         }
 
+        var incomplete = Assert.Single(census.GetProperty("incomplete").EnumerateArray());
+        Assert.Equal((40, 39), (incomplete.GetProperty("listed").GetInt32(), incomplete.GetProperty("images").GetInt32()));
         Assert.Equal(2, census.GetProperty("notDicom").GetArrayLength());
         Assert.Empty(census.GetProperty("unreadable").EnumerateArray());
     }

@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace GpuRadiomics.Dicom.Index;
+
+/// <summary>A series as a downloader's list has it.</summary>
+/// <param name="SeriesInstanceUid">Series UID.</param>
+/// <param name="PatientId">Subject ID.</param>
+/// <param name="Modality">Modality.</param>
+/// <param name="Images">Number of Images.</param>
+public sealed record ListedSeries(string SeriesInstanceUid, string PatientId, string Modality, int Images);
+
+/// <summary>
+/// metadata.csv, which the NBIA Data Retriever lays beside what it downloads: a line a series. It tells what is missing and decides nothing. Its texts are not quoted,
+/// so commas in a description shift what follows; the SOP Class UID is found by its form, and the columns beside it by that.
+/// </summary>
+internal static class RetrieverList
+{
+    private const string Name = "metadata.csv", FirstColumn = "Series UID", StandardUidRoot = "1.2.840.10008.";
+
+    // A line is some 400 bytes: far more than any collection has.
+    private const long LongestFile = 64 << 20;
+
+    /// <param name="paths">Files, of which those of the list's name and heading are read. One that cannot be read says nothing.</param>
+    /// <returns>The listed series, each once: the last line counts.</returns>
+    public static IReadOnlyDictionary<string, ListedSeries> Read(IEnumerable<string> paths)
+    {
+        var series = new Dictionary<string, ListedSeries>(StringComparer.Ordinal);
+        foreach (string path in paths.Where(path => Path.GetFileName(path).Equals(Name, StringComparison.OrdinalIgnoreCase)))
+        {
+            foreach (string line in LinesOf(path))
+            {
+                if (Parse(line) is { } listed)
+                    series[listed.SeriesInstanceUid] = listed;
+            }
+        }
+
+        return series;
+    }
+
+    private static string[] LinesOf(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > LongestFile)
+                return [];
+            string[] lines = File.ReadAllLines(path);
+            return lines.Length > 0 && lines[0].StartsWith(FirstColumn + ",", StringComparison.OrdinalIgnoreCase) ? lines : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Series UID, ..., Subject ID (the fifth), ..., Modality, SOP Class Name, SOP Class UID, Number of Images, ...; null for a line of another form.</summary>
+    private static ListedSeries? Parse(string line)
+    {
+        string[] cells = [.. line.Split(',').Select(cell => cell.Trim())];
+        int sopClass = Array.FindIndex(cells, 1, cell => cell.StartsWith(StandardUidRoot, StringComparison.Ordinal));
+        return sopClass is >= 7 && sopClass + 1 < cells.Length && cells[0].Length > 0
+            && int.TryParse(cells[sopClass + 1], NumberStyles.None, CultureInfo.InvariantCulture, out int images)
+            ? new(cells[0], cells[4], cells[sopClass - 2], images)
+            : null;
+    }
+}
