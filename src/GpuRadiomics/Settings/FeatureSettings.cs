@@ -25,7 +25,7 @@ public sealed record FeatureSettings
 
     /// <summary>Whether a feature of a chosen family is wanted.</summary>
     public bool Wants(FeatureDefinition definition) => Naming != FeatureNaming.Ibsi
-        ? FeatureNames.Of(this).Find(definition.Tag) is { } named && (Only.Count == 0 || Only.Contains(named.ClassAndName))
+        ? FeatureNames.Of(this).Find(definition.Tag) is { } named && (Only.Count == 0 ? !named.IsOptional : Only.Contains(named.ClassAndName))
         : Only.Count == 0 ? !definition.IsFurther : Only.Contains(definition.Tag);
 
     /// <summary>Two such settings are equal when they name the same families, features and aggregations in the same order.</summary>
@@ -42,7 +42,7 @@ public enum FeatureNaming
     /// <summary>The tags of IBSI's compliance sheet.</summary>
     Ibsi,
 
-    /// <summary>PyRadiomics 3's classes and names, its 107 features in its order.</summary>
+    /// <summary>PyRadiomics 3's classes and names, its 107 features in its order; those of shape2D by name.</summary>
     PyRadiomics,
 
     /// <summary>The study of Aerts et al. 2014: its 55 numbered definitions and total energy.</summary>

@@ -87,6 +87,17 @@ public class ParameterFileTests
     public void Nothing_but_a_section_means_the_defaults() => Assert.Equal(
         SettingsProfiles.Get("pyradiomics") with { Name = "Params", Description = "A parameter file of PyRadiomics." }, SettingsReader.Parse("imageType: { Original: {} }", "Params.yaml"));
 
+    [Fact]
+    public void Shape_in_a_slice_follows_shape()
+    {
+        var settings = SettingsReader.Parse("setting: { force2D: true }\nfeatureClass: { firstorder: [Mean], shape2D: , shape: [Flatness] }", "Params.yaml");
+        Assert.Equal("shape_Flatness", settings.Features.Only[0]);
+        Assert.Equal(
+            ["Elongation", "MajorAxisLength", "MaximumDiameter", "MeshSurface", "MinorAxisLength", "Perimeter", "PerimeterSurfaceRatio", "PixelSurface", "Sphericity"],
+            settings.Features.Only.Skip(1).SkipLast(1).Select(name => name["shape2D_".Length..]));
+        Assert.Equal("firstorder_Mean", settings.Features.Only[^1]);
+    }
+
     [Theory]
     [InlineData("setting: { force2D: true }", TextureAggregation.DirectionMerged25D)]
     [InlineData("setting: { weightingNorm: no_weighting }", TextureAggregation.Merged3D)]
@@ -128,7 +139,9 @@ public class ParameterFileTests
     [InlineData("imageType:\n  Wavelet:\n    binWidth: 10", 3, "unknown key")]
     [InlineData("featureClass:\n  glcm: [Kontrast]", 2, "Kontrast")]
     [InlineData("featureClass:\n  glszn:", 2, "expected one of")]
-    [InlineData("featureClass:\n  shape2D:", 2, "single slices")]
+    [InlineData("featureClass:\n  shape2D:", 2, "expected force2D: true")]
+    [InlineData("featureClass:\n  shape2D: [Flatness]\nsetting: { force2D: true }", 2, "features of shape2D")]
+    [InlineData("featureClass: { shape2D: }\nsetting:\n  force2D: true\n  resegmentRange: [0, 10]", 4, "shape")]
     [InlineData("voxelSetting:\n  kernelRadius: 2", 2, "feature maps")]
     [InlineData("setting: {}\ninterpolation: { method: none }", 2, "unknown key")]
     public void What_would_not_give_its_values_is_refused_by_name(string yaml, int line, string expected)

@@ -1,6 +1,7 @@
 using GpuRadiomics.Compute;
 using GpuRadiomics.Extraction;
 using GpuRadiomics.Families;
+using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
 using GpuRadiomics.Tests.Support;
 
@@ -30,6 +31,27 @@ public class PyRadiomicsProfileTests
         Assert.True(expected.Count >= 40, $"{expected.Count} values in the baseline.");
         foreach (var (column, value) in expected.Where(entry => image != "brain1" || !OutdatedOfBrain1.Contains(entry.Key)))
             Assert.True(Math.Abs(found[column]!.Value - value) <= Relative * Math.Abs(value) + Epsilon, $"{column}: {found[column]}, expected {value}");
+    }
+
+    /// <summary>The baseline's ROIs of one slice are single slices of the others: that they have as many voxels and the same box is in baseline_settings.json.</summary>
+    [Theory]
+    [InlineData("brain1", 16, 984)]
+    [InlineData("breast1", 9, 82)]
+    public void Shape_in_a_slice_is_that_of_the_baseline(string image, int slice, int voxels)
+    {
+        var (volume, roi) = PyRadiomicsBaseline.Read(image);
+        var box = roi.Box with { Z = slice, Size = roi.Box.Size with { Z = 1 } };
+        int first = (slice - roi.Box.Z) * roi.Box.Size.X * roi.Box.Size.Y;
+        var cut = Mask.FromBox(volume.Grid, box, roi.Inside.AsSpan(first, roi.Box.Size.X * roi.Box.Size.Y));
+        Assert.Equal(voxels, cut.VoxelCount);
+        var settings = SettingsReader.Parse("setting: { force2D: true }\nfeatureClass: { shape2D: }", "Params.yaml");
+        var found = Measured.Features(volume, cut, settings).ToDictionary(value => $"{value.ImageType}_{value.Named!.ClassAndName}", value => value.Value);
+        var expected = PyRadiomicsBaseline.Values(image, "shape2D");
+        Assert.Equal(9, expected.Count);
+        Assert.Equal(expected.Keys.Order(), found.Keys.Order());
+        foreach (var (column, value) in expected)
+            Assert.True(Math.Abs(found[column]!.Value - value) <= Relative * value, $"{column}: {found[column]}, expected {value}");
+        Assert.All(Measured.Features(volume, roi, settings), value => Assert.Equal((null, true), (value.Value, value.Reason.Contains("more than one slice", StringComparison.Ordinal))));
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public static class MorphologyFeatures
         Further("Maximum 2D diameter (slice)", "diam_slice", "mm", "largest distance between two mesh vertices of one plane of x and y", s => s.PlanarDiameterMm(2)),
         Further("Maximum 2D diameter (column)", "diam_column", "mm", "largest distance between two mesh vertices of one plane of x and z", s => s.PlanarDiameterMm(1)),
         Further("Maximum 2D diameter (row)", "diam_row", "mm", "largest distance between two mesh vertices of one plane of y and z", s => s.PlanarDiameterMm(0)),
+        .. PlanarShapeFeatures.Table.Select(feature => new Feature<(Shape Shape, IntensityPlacement Intensities)>(feature.Definition, roi => feature.Compute(roi.Shape))),
     ];
 
     public static FeatureFamily Family { get; } = new()

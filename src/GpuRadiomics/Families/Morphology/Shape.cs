@@ -14,6 +14,7 @@ public sealed class Shape
     private readonly Lazy<ConvexHull> hull;
     private readonly Lazy<double> diameter;
     private readonly Lazy<double[]> planarDiameters;
+    private readonly Lazy<PlanarShape?> planar;
     private readonly Lazy<Enclosure> axisAlignedBox, orientedBox;
     private readonly Lazy<Ellipsoid> principalEllipsoid, enclosingEllipsoid;
 
@@ -23,11 +24,13 @@ public sealed class Shape
     {
         conventions ??= new();
         VoxelMm3 = mask.SpacingMm.X * mask.SpacingMm.Y * mask.SpacingMm.Z;
+        SliceMm = mask.SpacingMm.Z;
         mesh = new(() => conventions.SurfaceMesh == SurfaceMesh.PyRadiomics ? PyRadiomicsMesh.Of(mask) : Mesh(mask));
         moments = new(() => new(mask));
         hull = new(() => ConvexHull.Of(ExtremeVertices.Of(mask), mask.SpacingMm));
         diameter = new(() => FarthestPair.Distance(Hull.VerticesMm));
         planarDiameters = new(() => [.. Enumerable.Range(0, 3).Select(axis => PlanarDiameter.Of(mask, axis))]);
+        planar = new(() => PlanarShape.Of(mask));
         axisAlignedBox = new(() => Enclosure.OfBox(Extent(0), Extent(1), Extent(2)));
         orientedBox = new(() => Morphology.OrientedBox.Of(Hull, AxisAlignedBox));
         principalEllipsoid = new(() => PrincipalAxes.Of(moments.Value, mask.SpacingMm, conventions.PrincipalAxes));
@@ -61,6 +64,12 @@ public sealed class Shape
 
     /// <summary>The ellipsoid of least volume round the mesh.</summary>
     public Ellipsoid EnclosingEllipsoid => enclosingEllipsoid.Value;
+
+    /// <summary>Area and outline of a ROI that is one slice; null for others.</summary>
+    internal PlanarShape? Planar => planar.Value;
+
+    /// <summary>The voxels' spacing along z.</summary>
+    internal double SliceMm { get; }
 
     private double VoxelMm3 { get; }
 

@@ -8,6 +8,9 @@ namespace GpuRadiomics.Families.Naming;
 /// <param name="Tag">The row.</param>
 public sealed record NamedFeature(string Class, string Name, string Title, string Number, string Tag)
 {
+    /// <summary>Computed only where it is asked for by name.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>The name in columns, without the image.</summary>
     public string ClassAndName => $"{Class}_{Name}";
 

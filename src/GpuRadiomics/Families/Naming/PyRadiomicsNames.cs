@@ -3,7 +3,7 @@ using GpuRadiomics.Settings;
 namespace GpuRadiomics.Families.Naming;
 
 /// <summary>
-/// The 107 features that PyRadiomics 3 (van Griethuysen et al. 2017) computes by default, in the order of its result: shape, then the other classes by name.
+/// The 107 features that PyRadiomics 3 (van Griethuysen et al. 2017) computes by default and the 9 of shape2D, in the order of its result: shapes, then the other classes by name.
 /// Where its formula is IBSI's, the row is IBSI's.
 /// </summary>
 internal static class PyRadiomicsNames
@@ -31,6 +31,18 @@ internal static class PyRadiomicsNames
             ("SurfaceVolumeRatio", "av"),
             ("VoxelVolume", "vol_approx"),
         ]),
+        .. Class("shape2D", "morph_2d",
+        [
+            ("Elongation", "pca_elongation"),
+            ("MajorAxisLength", "pca_maj_axis"),
+            ("MaximumDiameter", "diam"),
+            ("MeshSurface", "area"),
+            ("MinorAxisLength", "pca_min_axis"),
+            ("Perimeter", "perimeter"),
+            ("PerimeterSurfaceRatio", "pa"),
+            ("PixelSurface", "area_approx"),
+            ("Sphericity", "circularity"),
+        ]).Select(feature => feature with { IsOptional = true }),
         .. Class("firstorder", "",
         [
             ("10Percentile", "stat_p10"),

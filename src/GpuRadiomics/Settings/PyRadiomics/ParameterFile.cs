@@ -21,9 +21,12 @@ internal static class ParameterFile
         root.Ignore("voxelSetting");
         if (root.Has("voxelSetting"))
             root.Problem("voxelSetting", "feature maps are not supported, expected settings of whole ROIs");
-        var only = root.IsNothing("featureClass") ? [] : ReadClasses(root.Section("featureClass"), root.Has("featureClass"));
+        var classes = root.SectionOrNothing("featureClass");
+        string[] only = ReadClasses(classes);
         var settings = root.IsNothing("setting") ? profile : ParameterSettings.Read(root.Section("setting"), profile, only);
         bool isPlanar = settings.Features.Aggregations[0] is TextureAggregation.DirectionMerged25D or TextureAggregation.Merged25D;
+        if (!isPlanar && classes.Has("shape2D"))
+            classes.Problem("shape2D", "PyRadiomics has this class only where slices are looked at one by one, expected force2D: true in setting");
         var imageTypes = new ImageTypes(root.SectionOrNothing("setting"), isPlanar ? FilterDimensions.Planar : FilterDimensions.Volumetric);
         var filters = root.IsNothing("imageType") ? [] : imageTypes.Read(root.Section("imageType"));
         root.RejectUnknownKeys();
@@ -34,18 +37,16 @@ internal static class ParameterFile
         };
     }
 
-    /// <summary>Shape first, as PyRadiomics gives it, then the classes in the file's order; of a class the features in the file's order, or all.</summary>
-    private static string[] ReadClasses(YamlSection section, bool isThere)
+    /// <summary>Shapes first, as PyRadiomics gives them, then the classes in the file's order; of a class the features in the file's order, or all.</summary>
+    private static string[] ReadClasses(YamlSection section)
     {
         var wanted = new List<string>();
-        foreach (string name in section.Keys.OrderBy(name => name == "shape" ? 0 : 1))
+        foreach (string name in section.Keys.OrderBy(name => name == "shape" ? 0 : name == "shape2D" ? 1 : 2))
         {
             var known = Names.Features.Where(feature => feature.Class == name).ToDictionary(feature => feature.Name, feature => feature.ClassAndName);
             if (known.Count == 0)
             {
-                section.Problem(name, name == "shape2D"
-                    ? "shape of single slices is not supported, expected the class to be left out"
-                    : $"unknown class, expected one of {string.Join(", ", Names.Features.Select(feature => feature.Class).Distinct())}");
+                section.Problem(name, $"unknown class, expected one of {string.Join(", ", Names.Features.Select(feature => feature.Class).Distinct())}");
                 continue;
             }
 
@@ -53,7 +54,7 @@ internal static class ParameterFile
             wanted.AddRange(listed.Count > 0 ? listed : known.Values);
         }
 
-        if (isThere && wanted.Count == Names.Features.Count && wanted.SequenceEqual(Names.Features.Select(feature => feature.ClassAndName)))
+        if (wanted.SequenceEqual(Names.Features.Where(feature => !feature.IsOptional).Select(feature => feature.ClassAndName)))
             return [];
         return [.. wanted];
     }

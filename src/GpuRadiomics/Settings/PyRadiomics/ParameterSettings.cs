@@ -79,7 +79,7 @@ internal static class ParameterSettings
         string mode = section.Text("resegmentMode", "absolute");
         if (section.IsNothing("resegmentRange") || !section.Has("resegmentRange"))
             return new();
-        if (only.Count == 0 || only.Any(name => name.StartsWith("shape_", StringComparison.Ordinal)))
+        if (only.Count == 0 || only.Any(name => name.StartsWith("shape", StringComparison.Ordinal)))
             section.Problem("resegmentRange", "PyRadiomics cuts the shape's mask to the box of what re-segmentation leaves, which is not supported; expected no features of shape with it");
         const string expected = "[lower, upper] with lower below upper";
         double[]? ends = section.Numbers("resegmentRange", 2, expected);

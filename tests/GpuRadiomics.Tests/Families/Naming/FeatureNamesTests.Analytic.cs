@@ -15,7 +15,7 @@ public class FeatureNamesTests
         new() { SumVarianceCentre = SumVarianceCentre.SumEntropy },
     ];
 
-    public static TheoryData<FeatureNaming, int> Counts { get; } = new() { { FeatureNaming.PyRadiomics, 107 }, { FeatureNaming.Aerts2014, 56 } };
+    public static TheoryData<FeatureNaming, int> Counts { get; } = new() { { FeatureNaming.PyRadiomics, 116 }, { FeatureNaming.Aerts2014, 56 } };
 
     [Theory]
     [MemberData(nameof(Counts))]
@@ -78,6 +78,16 @@ public class FeatureNamesTests
         var settings = SettingsReader.Parse("basedOn: pyradiomics\nfeatures: { only: [glcm_Idm, firstorder_Mean, glcm_Contrast] }\nfilters: [square, original]", "few");
         Assert.Equal(
             ["square_glcm_Idm", "square_firstorder_Mean", "square_glcm_Contrast", "original_glcm_Idm", "original_firstorder_Mean", "original_glcm_Contrast"],
+            RoiFeatures.Columns(settings).Select(column => $"{column.ImageType}_{column.Named!.ClassAndName}"));
+    }
+
+    [Fact]
+    public void Shape_in_a_slice_is_there_only_where_it_is_named()
+    {
+        Assert.DoesNotContain(RoiFeatures.Columns(SettingsProfiles.Get("pyradiomics")), column => column.Named!.Class == "shape2D");
+        var settings = SettingsReader.Parse("basedOn: pyradiomics\nfeatures: { only: [firstorder_Mean, shape2D_Perimeter] }\nfilters: [original, square]", "few");
+        Assert.Equal(
+            ["original_firstorder_Mean", "original_shape2D_Perimeter", "square_firstorder_Mean"],
             RoiFeatures.Columns(settings).Select(column => $"{column.ImageType}_{column.Named!.ClassAndName}"));
     }
 
