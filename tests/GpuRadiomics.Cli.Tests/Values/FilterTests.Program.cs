@@ -45,6 +45,9 @@ public sealed class FilterProgramTests : IDisposable
     [InlineData(
         "filters: [{ kind: laws, kernels: E5L5S5, pooling: max, energyDistanceVoxels: 2 }, squareroot, exponential, { kind: simoncelli }]", "computed on the CPU",
         "computed on the device, but for these, which are computed on the CPU: exponential, simoncelli-level-1")]
+    [InlineData(
+        "filters: [lbp-3D, { kind: pyradiomics-log, sigmaMm: 3 }]", "computed on the CPU",
+        "computed on the device, but for these, which are computed on the CPU: lbp-3D-m1")]
     public void OpenCl_writes_the_tables_of_the_cpu_byte_for_byte_and_says_what_the_cpu_did(string filters, string onCpu, string onDevice)
     {
         BuiltProgram.RequireOpenCl();
@@ -54,6 +57,22 @@ public sealed class FilterProgramTests : IDisposable
         Assert.Equal(
             [onCpu, onDevice],
             tables.Values.Select(folder => folder.Run().GetProperty("rules").GetProperty("filters").GetString()));
+    }
+
+    [Fact]
+    public void A_parameter_file_of_PyRadiomics_gives_its_columns()
+    {
+        string parameters = folder.Write("Params.yaml", """
+            setting: { binWidth: 0.5 }
+            imageType: { Original: , LoG: { sigma: [1, 2.0] }, Square: , SquareRoot: , Logarithm: , Exponential: , Gradient: , LBP2D: , LBP3D: }
+            featureClass: { firstorder: [Mean] }
+            """);
+        BuiltProgram.Run("extract", images["image.nrrd"], "--mask", images["mask.nrrd"], "--settings", parameters, "--output", folder["cpu"]).Ended(ExitCodes.Ok);
+        var features = new ResultFolder(folder["cpu"]).Features;
+        string[] types =
+            ["original", "log-sigma-1-mm-3D", "log-sigma-2-0-mm-3D", "square", "squareroot", "logarithm", "exponential", "gradient", "lbp-2D", "lbp-3D-m1", "lbp-3D-m2", "lbp-3D-k"];
+        Assert.Equal(types.Select(type => $"{type}_firstorder_Mean"), features.Columns.Where(column => column.EndsWith("_firstorder_Mean", StringComparison.Ordinal)));
+        Assert.All(types, type => Assert.True(double.IsFinite(double.Parse(features.Rows[0][$"{type}_firstorder_Mean"], CultureInfo.InvariantCulture))));
     }
 
     [Fact]
