@@ -38,19 +38,19 @@ internal sealed class SplineCoefficients
         int lowY = ys.Min(), rows = ys.Max() - lowY + 1, lowZ = zs.Min(), slices = zs.Max() - lowZ + 1;
         int width = box.Size.X, height = box.Size.Y, depth = box.Size.Z;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs };
-        double[] alongX = new double[(long)width * rows * slices], alongY = new double[(long)width * height * slices], alongZ = new double[(long)width * height * depth];
+        double[] alongY = new double[(long)width * height * slices], alongZ = new double[(long)width * height * depth];
         Parallel.For(0, slices, parallel, k =>
         {
-            var line = new double[xs.Length];
+            double[] line = new double[xs.Length], alongX = new double[width * rows];
             for (int j = 0; j < rows; j++)
             {
                 for (int i = 0; i < line.Length; i++)
                     line[i] = source[sourceBox.OffsetOf(xs[i], lowY + j, lowZ + k)];
-                Convolve(n => line.AsSpan(Reach + n, width), alongX.AsSpan((k * rows + j) * width, width));
+                Convolve(n => line.AsSpan(Reach + n, width), alongX.AsSpan(j * width, width));
             }
 
             for (int y = 0; y < height; y++)
-                Convolve(n => alongX.AsSpan((k * rows + ys[y + Reach + n] - lowY) * width, width), alongY.AsSpan((k * height + y) * width, width));
+                Convolve(n => alongX.AsSpan((ys[y + Reach + n] - lowY) * width, width), alongY.AsSpan((k * height + y) * width, width));
         });
         Parallel.For(0, depth, parallel, z =>
         {
