@@ -79,7 +79,7 @@ KERNEL image_interpolation(
                 alongX = i == 0 ? numbers[mx] * alongY : FMA(numbers[mx + i], alongY, alongX);
             }
 
-            intensities[roi[ROI_TARGET] + v] = roi[ROI_ROUND_OUTPUT] != 0 ? rint(alongX) : alongX;
+            intensities[roi[ROI_TARGET] + v] = rounded_intensity(alongX, roi[ROI_ROUNDING]);
         }
     }
 }

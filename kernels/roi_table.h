@@ -11,7 +11,7 @@
 #define ROI_RESCALE 6         /* where the slices' slopes, then intercepts, begin in the numbers */
 #define ROI_SLICES 7          /* slices of the volume */
 #define ROI_ROUND_INPUT 8     /* 1: round stored intensities */
-#define ROI_ROUND_OUTPUT 9    /* 1: round interpolated intensities */
+#define ROI_ROUNDING 9        /* of interpolated intensities: ROUNDING_..., 0: none */
 #define ROI_TAPS 10           /* 0: no interpolation, 1: nearest, 2: linear, 4: cubic spline */
 #define ROI_MASK 11           /* byte offset of the drawn mask */
 #define ROI_MASK_BOX 12       /* x, y, z, size x, size y, size z */

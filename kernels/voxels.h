@@ -8,6 +8,18 @@
 #define TYPE_F32 6
 #define TYPE_F64 7
 
+/* What becomes of an interpolated intensity: IntensityConversion.cs. */
+#define ROUNDING_NEAREST 1
+#define ROUNDING_TOWARD_ZERO 2
+#define WHOLE_GUARD 1e-9
+
+DEVFN double rounded_intensity(double intensity, long rounding)
+{
+    if (rounding == ROUNDING_NEAREST)
+        return rint(intensity);
+    return rounding == ROUNDING_TOWARD_ZERO ? trunc(intensity < 0.0 ? intensity - WHOLE_GUARD : intensity + WHOLE_GUARD) : intensity;
+}
+
 DEVFN double stored_voxel(GLOBAL const uchar* volume, long type, long index)
 {
     switch ((int)type) {

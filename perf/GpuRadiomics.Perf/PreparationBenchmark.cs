@@ -16,7 +16,7 @@ internal static class PreparationBenchmark
         using var backend = new CpuBackend(1);
         foreach (var method in new[] { InterpolationMethod.None, InterpolationMethod.Trilinear, InterpolationMethod.TricubicSpline })
         {
-            var settings = SettingsProfiles.Get("ibsi") with { Interpolation = new() { Method = method, SpacingMm = new(0.8, 0.8, 0.8), RoundIntensities = true } };
+            var settings = SettingsProfiles.Get("ibsi") with { Interpolation = new() { Method = method, SpacingMm = new(0.8, 0.8, 0.8), Rounding = IntensityRounding.Nearest } };
             RoiMeasurement Measure(bool texture) =>
                 backend.Measure([texture ? RoiFeatures.WorkOf(image, roi.Mask, settings) : new(image, roi.Mask, settings, [])], CancellationToken.None)[0].Measurement!;
             var measurement = Measure(true);

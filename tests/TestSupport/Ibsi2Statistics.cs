@@ -38,7 +38,7 @@ internal static class Ibsi2Statistics
         Name = test,
         Interpolation = test.EndsWith('A')
             ? new()
-            : new() { Method = InterpolationMethod.TricubicSpline, SpacingMm = new(1, 1, 1), RoundIntensities = true },
+            : new() { Method = InterpolationMethod.TricubicSpline, SpacingMm = new(1, 1, 1), Rounding = IntensityRounding.Nearest },
         Resegmentation = new() { Range = new(-1000, 400) },
         Filters = new() { Filters = [Filters[test]] },
         Features = new() { Families = ["intensity_statistics"] },

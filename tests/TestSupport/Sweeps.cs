@@ -39,7 +39,7 @@ internal static class Sweeps
     public static ExtractionSettings Setting(double spacingMm, Discretisation texture, FilterSelection filters) => new()
     {
         Name = FormattableString.Invariant($"{spacingMm} mm, {texture}, {filters.Filters.Count} filters"),
-        Interpolation = spacingMm == 0 ? new() : new() { Method = InterpolationMethod.Trilinear, SpacingMm = new(spacingMm, spacingMm, spacingMm), RoundIntensities = true },
+        Interpolation = spacingMm == 0 ? new() : new() { Method = InterpolationMethod.Trilinear, SpacingMm = new(spacingMm, spacingMm, spacingMm), Rounding = IntensityRounding.Nearest },
         Resegmentation = new() { Range = new(-90, 400) },
         Filters = filters,
         Discretisation = new() { Texture = texture, IntensityVolumeHistogram = Discretisation.FixedBinSize(2.5) },

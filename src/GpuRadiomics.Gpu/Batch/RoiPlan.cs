@@ -45,7 +45,7 @@ internal sealed record RoiPlan(
         var interpolation = item.Settings.Interpolation;
         if (interpolation.Method == InterpolationMethod.None)
             return AsDrawn(item);
-        var alignment = GridAlignment.To(item.Image.Grid, interpolation.SpacingMm);
+        var alignment = GridAlignment.Of(item.Image.Grid, interpolation, item.Roi.Box);
         var target = alignment.TargetsTouching(item.Roi.Box);
         RoiInterpolation.RequireSpaceFor(target.Size, alignment.Target.SpacingMm);
         return new(

@@ -73,7 +73,7 @@ internal sealed class RoiTable
         [
             volumeOffset, (long)VoxelTypes.Of(image.Voxels), image.Voxels.Size.X, image.Voxels.Size.Y, image.FirstRow, image.FirstSlice,
             numbers.Add([.. image.Voxels.Slopes, .. image.Voxels.Intercepts]), image.Voxels.Size.Z,
-            plan.RoundInput ? 1 : 0, plan.Interpolation.RoundIntensities && plan.ImagePlan is not null ? 1 : 0, plan.ImagePlan?.X.Taps ?? 0,
+            plan.RoundInput ? 1 : 0, plan.ImagePlan is null ? 0 : (long)IntensityConversion.Of(image, plan.Interpolation), plan.ImagePlan?.X.Taps ?? 0,
             OffsetOf(plan.Roi), .. Of(plan.Roi.Box), .. Of(plan.TargetBox), .. Of(plan.ImagePlan?.SourceBox ?? default), .. Taps(plan.ImagePlan, numbers),
             plan.MaskPlan?.X.Taps ?? 0, plan.MaskPlan?.SourceBox.X ?? 0, plan.MaskPlan?.SourceBox.Y ?? 0, plan.MaskPlan?.SourceBox.Z ?? 0,
             .. Taps(plan.MaskPlan, numbers), numbers.Add(RoiInterpolation.Threshold(plan.Interpolation)),

@@ -16,7 +16,7 @@ internal sealed class FilterSources
     /// <summary>The number of a box of the image that a ROI lies on.</summary>
     public int NumberOf(RoiPlan roi, Box3 box)
     {
-        var key = new Key(roi.Image, roi.Alignment is null ? null : roi.Interpolation, roi.RoundInput, box);
+        var key = new Key(roi.Image, roi.Alignment is null ? null : roi.Interpolation, roi.RoundInput, roi.TargetGrid, box);
         if (!numbers.TryGetValue(key, out int number))
         {
             numbers[key] = number = plans.Count;
@@ -26,5 +26,5 @@ internal sealed class FilterSources
         return number;
     }
 
-    private readonly record struct Key(Volume Image, InterpolationSettings? Interpolation, bool RoundInput, Box3 Box);
+    private readonly record struct Key(Volume Image, InterpolationSettings? Interpolation, bool RoundInput, Grid Target, Box3 Box);
 }

@@ -20,7 +20,8 @@ internal static class HostResponses
         foreach (var group in tasks.GroupBy(task => sources.NumberOf(task.Plan.Roi, task.SourceBox)))
         {
             var box = group.First().SourceBox;
-            double[] values = RoiFiltering.Read(group.First().Plan.Roi.Image, box, group.First().Plan.Extraction, jobs);
+            var plan = group.First().Plan;
+            double[] values = RoiFiltering.Read(plan.Roi.Image, plan.Roi.Roi.Box, box, plan.Extraction, jobs);
             foreach (var task in group)
             {
                 double[][] computed = [.. task.Plan.Filter.Names.Select(_ => new double[task.Target.Size.Voxels])];

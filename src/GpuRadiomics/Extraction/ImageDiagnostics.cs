@@ -27,7 +27,7 @@ public static class ImageDiagnostics
             return new(initial, Perturbed(image, settings, jobs));
         if (settings.Interpolation.Method == InterpolationMethod.None)
             return new(initial, initial);
-        var alignment = GridAlignment.To(image.Grid, settings.Interpolation.SpacingMm);
+        var alignment = GridAlignment.Of(image.Grid, settings.Interpolation, null);
         var interpolated = new ImageStage(alignment.Target.Size, alignment.Target.SpacingMm, !settings.Diagnostics.WholeImage ? null : Summarise(
             alignment.Target.Size, jobs, box => RoiInterpolation.InterpolateImage(image, alignment.Plan(box, settings.Interpolation.Method), settings, 1)));
         return new(initial, interpolated);

@@ -24,7 +24,7 @@ public static class RoiMemory
     public static double BytesOf(Grid grid, Box3 roi, ExtractionSettings settings, int jobs)
     {
         bool isInterpolated = settings.Interpolation.Method != InterpolationMethod.None;
-        var alignment = GridAlignment.To(grid, settings.Interpolation.SpacingMm);
+        var alignment = GridAlignment.Of(grid, settings.Interpolation, roi);
         var (target, own) = isInterpolated ? (alignment.Target, alignment.TargetsTouching(roi)) : (grid, roi);
         double voxels = VoxelsOf(own.Size);
         if (voxels > RoiInterpolation.MostVoxels)

@@ -31,7 +31,7 @@ public static class SliceReach
     {
         if (interpolation.Method == InterpolationMethod.None)
             return withPeaks ? roi.Box.Widened(PeakSphere.ReachOf(grid), grid.Size) : roi.Box;
-        var alignment = GridAlignment.To(grid, interpolation.SpacingMm);
+        var alignment = GridAlignment.Of(grid, interpolation, roi.Box);
         var target = alignment.TargetsTouching(roi.Box);
         if (withPeaks)
             target = target.Widened(PeakSphere.ReachOf(alignment.Target), alignment.Target.Size);

@@ -10,6 +10,15 @@ public readonly record struct Box3(int X, int Y, int Z, Size3 Size)
 
     public int EndZ => Z + Size.Z;
 
+    /// <summary>The first voxel along an axis: 0 (x), 1 (y) or 2 (z).</summary>
+    public int First(int axis) => axis switch
+    {
+        0 => X,
+        1 => Y,
+        2 => Z,
+        _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "An axis is 0 (x), 1 (y) or 2 (z)."),
+    };
+
     public bool IsEmpty => Size.Voxels == 0;
 
     public static Box3 Of(Size3 whole) => new(0, 0, 0, whole);

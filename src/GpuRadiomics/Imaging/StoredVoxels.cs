@@ -25,6 +25,12 @@ public abstract class StoredVoxels
     /// <summary>Rescale intercept of each slice.</summary>
     public IReadOnlyList<double> Intercepts { get; }
 
+    /// <summary>True when every intensity is a whole number because of how it is stored: integers, and whole slopes and intercepts.</summary>
+    public bool AreWhole => AreIntegers && Slopes.All(double.IsInteger) && Intercepts.All(double.IsInteger);
+
+    /// <summary>Whether stored values are of an integer type.</summary>
+    private protected abstract bool AreIntegers { get; }
+
     /// <summary>Writes the rescaled intensities of the voxels (x0 .. x0 + destination.Length - 1, y, z) to <paramref name="destination"/>.</summary>
     public abstract void ReadIntensities(int x0, int y, int z, Span<double> destination);
 
@@ -63,6 +69,8 @@ public sealed class StoredVoxels<T> : StoredVoxels
         : this(size, values, Filled(size.Z, slope), Filled(size.Z, intercept))
     {
     }
+
+    private protected override bool AreIntegers => typeof(T) != typeof(float) && typeof(T) != typeof(double);
 
     public override void ReadIntensities(int x0, int y, int z, Span<double> destination)
     {

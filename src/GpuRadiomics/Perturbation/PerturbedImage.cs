@@ -26,7 +26,7 @@ internal sealed class PerturbedImage
         source = new(image, settings.Image.RoundToInteger, noise);
         grid = MovedGrid.Of(image.Grid, settings.Interpolation, settings.Perturbation);
         method = MethodOf(settings);
-        isRounded = settings.Interpolation.RoundIntensities && !IsAsRead;
+        isRounded = settings.Interpolation.Rounding == IntensityRounding.Nearest && !IsAsRead;
     }
 
     /// <param name="image">As read.</param>

@@ -18,13 +18,16 @@ public sealed class AxisMap
     /// <summary>[output * Taps + tap]: index on the source axis, counted from the source box's first voxel.</summary>
     public int[] Indices { get; }
 
-    /// <summary>[output * Taps + tap]: weight; the weights of one output sum to 1.</summary>
+    /// <summary>[output * Taps + tap]: weight; the weights of one output sum to 1, or are all 0 where the output has no value.</summary>
     public double[] Weights { get; }
 
     /// <summary>The lowest and highest source index taken.</summary>
     public (int Low, int High) Reach => (Indices.Min(), Indices.Max());
 
-    /// <summary>Maps output indices first .. first + count - 1 of an axis to the source axis, centres aligned, clamped to the source (nearest-value extrapolation).</summary>
+    /// <summary>
+    /// Maps output indices first .. first + count - 1 of an axis to the source axis, clamped to the source (nearest-value extrapolation). A spline between the image's border and
+    /// the centre of its outermost voxel is clamped where centres are aligned; from the border on it is mirrored, as ITK does.
+    /// </summary>
     /// <param name="axis">The two axes.</param>
     /// <param name="first">First output index.</param>
     /// <param name="count">Number of output indices.</param>
@@ -34,10 +37,13 @@ public sealed class AxisMap
         int taps = TapsOf(method);
         var indices = new int[count * taps];
         var weights = new double[count * taps];
+        double beyond = axis.Start is not null && method == InterpolationMethod.TricubicSpline ? 0.5 : 0;
         for (int o = 0; o < count; o++)
         {
-            double position = Math.Clamp(axis.SourcePosition(first + o), 0, axis.SourceSize - 1);
+            double position = Math.Clamp(axis.SourcePosition(first + o), -beyond, axis.SourceSize - 1 + beyond);
             Fill(position, axis.SourceSize, indices.AsSpan(o * taps, taps), weights.AsSpan(o * taps, taps));
+            if (!axis.HasValue(first + o))
+                weights.AsSpan(o * taps, taps).Clear();
         }
 
         return new(taps, indices, weights);
@@ -56,7 +62,7 @@ public sealed class AxisMap
     public AxisMap From(int start) => new(Taps, [.. Indices.Select(i => i - start)], Weights);
 
     /// <summary>The samples of the source axis that the value at a position takes from, and their weights: as many as there is room for.</summary>
-    /// <param name="position">On the source axis, from 0 to its last index.</param>
+    /// <param name="position">On the source axis, from 0 to its last index; for a spline up to one beyond.</param>
     /// <param name="size">Samples of the source axis.</param>
     /// <param name="indices">Written: 1, 2 or 4 indices.</param>
     /// <param name="weights">Written: a weight for each.</param>

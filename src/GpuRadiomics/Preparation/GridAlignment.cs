@@ -15,6 +15,15 @@ public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, Ax
     // A voxel that touches the ROI lies less than one source voxel outside of its box, and takes two more to that side.
     private const int SplineReach = 3;
 
+    /// <summary>How an image is interpolated for a ROI.</summary>
+    /// <param name="source">The image's grid.</param>
+    /// <param name="interpolation">Spacing and placement.</param>
+    /// <param name="roi">The drawn ROI's box, on which the grid may depend; null for the grid that all of the image has.</param>
+    public static GridAlignment Of(Grid source, InterpolationSettings interpolation, Box3? roi) => interpolation.Placement == GridPlacement.Centre
+        ? To(source, interpolation.SpacingMm)
+        : CornerPlacement.Of(source, interpolation.SpacingMm, roi, interpolation.MarginVoxels);
+
+    /// <summary>With centres aligned.</summary>
     /// <param name="source">The image's grid.</param>
     /// <param name="spacingMm">Wanted spacing along (x, y, z); 0 keeps an axis as it is.</param>
     /// <param name="shift">By which the target grid is shifted along (x, y, z), in its own voxels; 0 but under a perturbation.</param>
@@ -23,6 +32,11 @@ public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, Ax
         var x = AxisAlignment.To(source.Size.X, source.SpacingMm.X, spacingMm.X, shift.X);
         var y = AxisAlignment.To(source.Size.Y, source.SpacingMm.Y, spacingMm.Y, shift.Y);
         var z = AxisAlignment.To(source.Size.Z, source.SpacingMm.Z, spacingMm.Z, shift.Z);
+        return Between(source, x, y, z);
+    }
+
+    internal static GridAlignment Between(Grid source, AxisAlignment x, AxisAlignment y, AxisAlignment z)
+    {
         var origin = source.MapIndexToPatientMm(new(x.SourcePosition(0), y.SourcePosition(0), z.SourcePosition(0)));
         var target = new Grid(
             new(x.TargetSize, y.TargetSize, z.TargetSize),
@@ -43,6 +57,7 @@ public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, Ax
     /// <param name="reach">Source voxels around the ROI that are wanted too.</param>
     public ResamplingPlan PlanRoi(Box3 targetBox, InterpolationMethod method, Box3 roiBox, Size3 reach = default)
     {
+        method = MethodFor(method);
         if (method != InterpolationMethod.TricubicSpline)
             return Plan(targetBox, method);
         const int margin = SplineReach + SplineMargin;
@@ -57,6 +72,7 @@ public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, Ax
     /// <summary>What it takes to compute the voxels of any box of the target grid.</summary>
     public ResamplingPlan Plan(Box3 targetBox, InterpolationMethod method)
     {
+        method = MethodFor(method);
         var x = AxisMap.Create(X, targetBox.X, targetBox.Size.X, method);
         var y = AxisMap.Create(Y, targetBox.Y, targetBox.Size.Y, method);
         var z = AxisMap.Create(Z, targetBox.Z, targetBox.Size.Z, method);
@@ -75,6 +91,9 @@ public sealed record GridAlignment(Grid Source, Grid Target, AxisAlignment X, Ax
         var (z0, nz) = Z.TargetsTouching(source.Z, source.EndZ - 1);
         return new(x0, y0, z0, new Size3(nx, ny, nz));
     }
+
+    /// <summary>Without any change of spacing there is nothing between voxels to find: intensities and masks stay as they are, to the last bit.</summary>
+    private InterpolationMethod MethodFor(InterpolationMethod wanted) => X.IsPart && Y.IsPart && Z.IsPart ? InterpolationMethod.Nearest : wanted;
 
     private static (int First, int Count) Span(AxisMap map, int margin, int size)
     {

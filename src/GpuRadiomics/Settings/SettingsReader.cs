@@ -1,4 +1,3 @@
-using GpuRadiomics.Geometry;
 using GpuRadiomics.Settings.Filters;
 using GpuRadiomics.Settings.Perturbation;
 using GpuRadiomics.Settings.PyRadiomics;
@@ -86,7 +85,7 @@ public static class SettingsReader
             Description = root.Text("description", basis.Description),
             Input = ReadInput(root.Section("input"), basis.Input),
             Image = ReadImage(root.Section("image"), basis.Image),
-            Interpolation = ReadInterpolation(root.Section("interpolation"), basis.Interpolation),
+            Interpolation = InterpolationReader.Read(root.Section("interpolation"), basis.Interpolation),
             Perturbation = PerturbationReader.Read(root, basis.Perturbation),
             Resegmentation = ReadResegmentation(root.Section("resegmentation"), basis.Resegmentation),
             Filters = FilterReader.Read(root, basis.Filters),
@@ -94,6 +93,8 @@ public static class SettingsReader
             Features = FeatureReader.Read(root.Section("features"), basis.Features),
             Diagnostics = ReadDiagnostics(root.Section("diagnostics"), basis.Diagnostics),
         };
+        if (!settings.Perturbation.IsNone && settings.Interpolation is { Method: not InterpolationMethod.None, Placement: GridPlacement.Corner })
+            root.Problem("perturbation", "perturbed grids have their centre where the image has it; expected interpolation.placement centre with it, or no interpolation");
         if (settings.Name.Length == 0)
             root.Problem("name", "found nothing, expected the name that marks this setting's rows");
         root.RejectUnknownKeys();
@@ -135,29 +136,6 @@ public static class SettingsReader
         var image = new ImageSettings { RoundToInteger = section.Flag("roundToInteger", basis.RoundToInteger) };
         section.RejectUnknownKeys();
         return image;
-    }
-
-    private static InterpolationSettings ReadInterpolation(YamlSection section, InterpolationSettings basis)
-    {
-        var method = section.Choice("method", SettingsWords.Interpolation, basis.Method);
-        const string expectedSpacing = "three spacings [x, y, z] in mm, 0 to keep the image's own";
-        var spacing = section.Numbers("spacingMm", 3, expectedSpacing) is { } s ? new Vector3D(s[0], s[1], s[2]) : basis.SpacingMm;
-        if (!(spacing.X >= 0 && spacing.Y >= 0 && spacing.Z >= 0) || double.IsInfinity(spacing.X + spacing.Y + spacing.Z))
-            section.Problem("spacingMm", $"found {spacing}, expected {expectedSpacing}");
-        else if (method != InterpolationMethod.None && spacing == default && !section.IsWrong("spacingMm"))
-            section.Problem("spacingMm", $"found no spacing, expected {expectedSpacing}, as method is {SettingsWords.Interpolation.WordFor(method)}");
-        else if (method == InterpolationMethod.None && spacing != default && section.Has("spacingMm") && !section.IsWrong("method"))
-            section.Problem("spacingMm", $"found {spacing}, which has no effect, as method is none");
-        var interpolation = new InterpolationSettings
-        {
-            Method = method,
-            SpacingMm = method == InterpolationMethod.None ? default : spacing,
-            RoundIntensities = section.Flag("roundIntensities", basis.RoundIntensities),
-            MaskMethod = section.Choice("maskMethod", SettingsWords.MaskInterpolation, basis.MaskMethod),
-            MaskThreshold = section.Number("maskThreshold", basis.MaskThreshold, v => v is > 0 and <= 1, "a number above 0, at most 1"),
-        };
-        section.RejectUnknownKeys();
-        return interpolation;
     }
 
     private static ResegmentationSettings ReadResegmentation(YamlSection section, ResegmentationSettings basis)

@@ -22,7 +22,9 @@ public static class SettingsTree
         {
             ["method"] = SettingsWords.Interpolation.WordFor(settings.Interpolation.Method),
             ["spacingMm"] = new[] { settings.Interpolation.SpacingMm.X, settings.Interpolation.SpacingMm.Y, settings.Interpolation.SpacingMm.Z },
-            ["roundIntensities"] = settings.Interpolation.RoundIntensities,
+            ["placement"] = SettingsWords.Placements.WordFor(settings.Interpolation.Placement),
+            ["marginVoxels"] = settings.Interpolation.MarginVoxels is { } margin ? margin : "none",
+            ["roundIntensities"] = FlagOrWord(SettingsWords.Roundings.WordFor(settings.Interpolation.Rounding)),
             ["maskMethod"] = SettingsWords.MaskInterpolation.WordFor(settings.Interpolation.MaskMethod),
             ["maskThreshold"] = settings.Interpolation.MaskThreshold,
         },
@@ -95,6 +97,9 @@ public static class SettingsTree
             tree["bins"] = discretisation.Bins;
         return tree;
     }
+
+    // A choice of which two words are flags.
+    private static object FlagOrWord(string word) => bool.TryParse(word, out bool flag) ? flag : word;
 
     // JSON has no infinity; the settings file's word for it is used in both.
     private static object NumberOrWord(double value) =>

@@ -17,6 +17,19 @@ internal static class SettingsWords
         ["trilinear"] = InterpolationMethod.Trilinear,
     };
 
+    public static readonly IReadOnlyDictionary<string, GridPlacement> Placements = new Dictionary<string, GridPlacement>
+    {
+        ["centre"] = GridPlacement.Centre,
+        ["corner"] = GridPlacement.Corner,
+    };
+
+    public static readonly IReadOnlyDictionary<string, IntensityRounding> Roundings = new Dictionary<string, IntensityRounding>
+    {
+        ["false"] = IntensityRounding.None,
+        ["true"] = IntensityRounding.Nearest,
+        ["toward-zero"] = IntensityRounding.TowardZero,
+    };
+
     public static readonly IReadOnlyDictionary<string, DiscretisationMethod> Discretisation = new Dictionary<string, DiscretisationMethod>
     {
         ["none"] = DiscretisationMethod.None,

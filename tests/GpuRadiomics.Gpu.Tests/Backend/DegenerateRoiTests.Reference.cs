@@ -33,7 +33,7 @@ public class DegenerateRoiTests(SharedBackends backends)
     [
         settings,
         settings with { Interpolation = new() { Method = InterpolationMethod.Trilinear, SpacingMm = new Vector3D(1.5, 3, 2) } },
-        settings with { Interpolation = new() { Method = InterpolationMethod.TricubicSpline, SpacingMm = new Vector3D(1, 1, 1), RoundIntensities = true } },
+        settings with { Interpolation = new() { Method = InterpolationMethod.TricubicSpline, SpacingMm = new Vector3D(1, 1, 1), Rounding = IntensityRounding.Nearest } },
         settings with { Resegmentation = new() { Range = new(-4, 4), OutlierSigma = 1 } },
     ];
 }

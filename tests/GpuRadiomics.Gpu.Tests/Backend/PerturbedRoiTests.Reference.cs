@@ -75,7 +75,7 @@ public class PerturbedRoiTests(SharedBackends backends)
     private static ExtractionSettings With(InterpolationMethod method, PerturbationSettings perturbation, FilterSettings[] filters) => new()
     {
         Name = "perturbed",
-        Interpolation = new() { Method = method, SpacingMm = method == InterpolationMethod.None ? default : new(1.5, 1.5, 2), RoundIntensities = true },
+        Interpolation = new() { Method = method, SpacingMm = method == InterpolationMethod.None ? default : new(1.5, 1.5, 2), Rounding = IntensityRounding.Nearest },
         Perturbation = perturbation,
         Filters = new() { Filters = filters },
         Discretisation = new() { Texture = Discretisation.FixedBinNumber(16) },

@@ -66,7 +66,7 @@ internal static class RandomBatches
         {
             Method = (InterpolationMethod)random.Next(4),
             SpacingMm = new(Spacing(random), Spacing(random), random.Next(3) == 0 ? 0 : Spacing(random)),
-            RoundIntensities = random.Next(2) == 0,
+            Rounding = random.Next(2) == 0 ? IntensityRounding.Nearest : IntensityRounding.None,
             MaskMethod = random.Next(3) == 0 ? InterpolationMethod.Nearest : InterpolationMethod.Trilinear,
             MaskThreshold = random.Next(3) == 0 ? 0.3 : 0.5,
         },

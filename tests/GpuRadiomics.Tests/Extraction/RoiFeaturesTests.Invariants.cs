@@ -111,7 +111,7 @@ public class RoiFeaturesTests
         // A margin of an even number of voxels on both sides keeps the samples where they are at half the spacing.
         var settings = Settings("number") with
         {
-            Interpolation = new() { Method = InterpolationMethod.Trilinear, SpacingMm = new(0.5, 0.5, 0.5), RoundIntensities = true },
+            Interpolation = new() { Method = InterpolationMethod.Trilinear, SpacingMm = new(0.5, 0.5, 0.5), Rounding = IntensityRounding.Nearest },
         };
         var small = Framed(6);
         var large = Framed(10);

@@ -129,7 +129,7 @@ public class PerturbedImageTests
         // Halfway between eight voxels their mean has a standard deviation of 20 / sqrt(8); with voxels of twice the size each takes eight of its own.
         var settings = Settings(noise, InterpolationMethod.Trilinear) with
         {
-            Interpolation = new() { Method = InterpolationMethod.Trilinear, SpacingMm = new(2, 2, 2), RoundIntensities = true },
+            Interpolation = new() { Method = InterpolationMethod.Trilinear, SpacingMm = new(2, 2, 2), Rounding = IntensityRounding.Nearest },
         };
         double[] coarse = PerturbedImage.Of(flat, settings, () => 0).Read(new(0, 0, 0, new(32, 32, 8)), 2);
         Assert.All(coarse, value => Assert.Equal(Math.Floor(value), value));

@@ -175,7 +175,7 @@ public class RoiBatchTests
     private static ExtractionSettings With(InterpolationMethod method, PerturbationSettings perturbation, params FilterSettings[] filters) => new()
     {
         Name = "perturbed",
-        Interpolation = new() { Method = method, SpacingMm = method == InterpolationMethod.None ? default : new(1.5, 1.5, 1.5), RoundIntensities = true },
+        Interpolation = new() { Method = method, SpacingMm = method == InterpolationMethod.None ? default : new(1.5, 1.5, 1.5), Rounding = IntensityRounding.Nearest },
         Perturbation = perturbation,
         Discretisation = new() { Texture = Discretisation.FixedBinNumber(16) },
         Filters = filters.Length == 0 ? new() : new() { Filters = filters },

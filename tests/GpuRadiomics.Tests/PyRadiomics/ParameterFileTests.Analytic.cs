@@ -105,6 +105,35 @@ public class ParameterFileTests
     public void Planes_and_weights_choose_the_aggregation(string yaml, TextureAggregation expected) =>
         Assert.Equal([expected], SettingsReader.Parse(yaml, "Params.yaml").Features.Aggregations);
 
+    [Theory]
+    [InlineData("{ resampledPixelSpacing: [1, 2, 0], padDistance: 8 }", InterpolationMethod.TricubicSpline, 8)]
+    [InlineData("{ resampledPixelSpacing: [1, 2, 0], interpolator: sitkLinear, preCrop: true }", InterpolationMethod.Trilinear, 5)]
+    [InlineData("{ resampledPixelSpacing: [1, 2, 0], interpolator: 'sitkNearestNeighbor' }", InterpolationMethod.Nearest, 5)]
+    public void Resampling_is_from_the_image_s_corner_on_and_cut_around_the_roi(string yaml, InterpolationMethod method, int margin)
+    {
+        var expected = new InterpolationSettings
+        {
+            Method = method, SpacingMm = new(1, 2, 0), Placement = GridPlacement.Corner, MarginVoxels = margin,
+            Rounding = IntensityRounding.TowardZero, MaskMethod = InterpolationMethod.Nearest,
+        };
+        Assert.Equal(expected, SettingsReader.Parse("setting: " + yaml, "Params.yaml").Interpolation);
+    }
+
+    [Theory]
+    [InlineData("{ resampledPixelSpacing: }")]
+    [InlineData("{ interpolator: , resampledPixelSpacing: [1, 1, 1] }")]
+    [InlineData("{ interpolator: sitkLinear }")]
+    public void Without_spacing_or_interpolator_nothing_is_resampled(string yaml) =>
+        Assert.Equal(SettingsProfiles.Get("pyradiomics").Interpolation, SettingsReader.Parse("setting: " + yaml, "Params.yaml").Interpolation);
+
+    [Fact]
+    public void An_image_may_be_cut_without_being_resampled()
+    {
+        var settings = SettingsReader.Parse("setting: { preCrop: true, padDistance: 7 }", "Params.yaml");
+        Assert.Equal(SettingsProfiles.Get("pyradiomics").Interpolation with { Method = InterpolationMethod.Nearest, MarginVoxels = 7 }, settings.Interpolation);
+        Assert.Equal(settings.Interpolation, SettingsReader.Parse(SettingsTree.ToYaml(settings), "again.yaml").Interpolation);
+    }
+
     [Fact]
     public void Bin_counts_and_re_segmentation()
     {
@@ -115,7 +144,13 @@ public class ParameterFileTests
     }
 
     [Theory]
-    [InlineData("setting:\n  resampledPixelSpacing: [1, 1, 1]", 2, "resampling")]
+    [InlineData("setting:\n  resampledPixelSpacing: [1, 1]", 2, "three spacings")]
+    [InlineData("setting:\n  resampledPixelSpacing: 2", 2, "three spacings")]
+    [InlineData("setting:\n  resampledPixelSpacing: [1, -1, 1]", 2, "(1, -1, 1)")]
+    [InlineData("setting:\n  resampledPixelSpacing: [1, inf, 1]", 2, "three spacings")]
+    [InlineData("setting:\n  interpolator: sitkGaussian", 2, "sitkBSpline, sitkLinear, sitkNearestNeighbor")]
+    [InlineData("setting:\n  padDistance: -1", 2, "a whole number of voxels")]
+    [InlineData("setting:\n  padDistance: 2.5", 2, "a whole number of voxels")]
     [InlineData("setting:\n  normalize: true", 2, "normalisation")]
     [InlineData("setting:\n  weightingNorm: euclidean", 2, "weights by distance")]
     [InlineData("setting:\n  distances: [2]", 2, "[1]")]

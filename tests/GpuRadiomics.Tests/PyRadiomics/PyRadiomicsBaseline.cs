@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using GpuRadiomics.Formats.Images;
 using GpuRadiomics.Imaging;
 using GpuRadiomics.Settings;
@@ -17,6 +18,7 @@ internal static class PyRadiomicsBaseline
         ["FBN"] = "discretisation: { texture: { method: fixed-bin-number, bins: 64 } }",
         ["flatRegion"] = "discretisation: { texture: { binSize: 5000 } }\nresegmentation: { range: [0, inf] }",
         ["resegmentation"] = "resegmentation: { outlierSigma: 3 }",
+        ["resampling"] = "interpolation: { method: tricubic-spline, spacingMm: [2, 2, 2] }",
         ["combined"] = "features: { aggregations: [3D-merged] }",
     };
 
@@ -29,6 +31,10 @@ internal static class PyRadiomicsBaseline
 
     public static (Volume Image, Mask Roi) Read(string image) => (
         ImageFile.Read(TestData.Require("pyradiomics", $"{image}_image.nrrd")), MaskFile.Read(TestData.Require("pyradiomics", $"{image}_label.nrrd")));
+
+    /// <summary>What the baseline says of shape's image and mask.</summary>
+    public static JsonElement Diagnostics(string image, string variant) =>
+        JsonDocument.Parse(File.ReadAllText(TestData.Require("pyradiomics", "baseline_settings.json"))).RootElement.GetProperty($"shape|{image}_{variant}");
 
     /// <summary>The values by column name.</summary>
     public static Dictionary<string, double> Values(string image, string variant) => File.ReadLines(TestData.Require("pyradiomics", "baseline_long.csv"))

@@ -44,6 +44,11 @@ public class SettingsProblemTests
         // Words and numbers that are impossible.
         { "interpolation:\n  method: linear", 2, ["interpolation.method", "\"linear\"", "trilinear"] },
         { "interpolation:\n  maskMethod: tricubic-spline", 2, ["interpolation.maskMethod", "nearest, trilinear"] },
+        { "interpolation:\n  placement: edge", 2, ["interpolation.placement", "\"edge\"", "centre, corner"] },
+        { "interpolation:\n  roundIntensities: up", 2, ["interpolation.roundIntensities", "\"up\"", "false, true, toward-zero"] },
+        { "interpolation:\n  marginVoxels: 5", 2, ["interpolation.marginVoxels", "has no effect", "placement corner"] },
+        { "interpolation:\n  placement: corner\n  marginVoxels: -5", 3, ["interpolation.marginVoxels", "\"-5\"", "a whole number of voxels"] },
+        { "basedOn: pyradiomics\ninterpolation: { method: trilinear, spacingMm: [1, 1, 1] }\nperturbation: { rotationDegrees: 3 }", 3, ["perturbation", "placement centre"] },
         { "interpolation:\n  maskThreshold: 0", 2, ["maskThreshold", "\"0\"", "above 0, at most 1"] },
         { "interpolation:\n  maskThreshold: 1.01", 2, ["above 0, at most 1"] },
         { "interpolation:\n  maskThreshold: nan", 2, ["\"nan\"", "above 0, at most 1"] },

@@ -40,7 +40,7 @@ public class SettingsReaderTests
             Image = new() { RoundToInteger = true },
             Interpolation = new()
             {
-                Method = InterpolationMethod.TricubicSpline, SpacingMm = new(1, 2.5, 0), RoundIntensities = true,
+                Method = InterpolationMethod.TricubicSpline, SpacingMm = new(1, 2.5, 0), Rounding = IntensityRounding.Nearest,
                 MaskMethod = InterpolationMethod.Nearest, MaskThreshold = 0.25,
             },
             Resegmentation = new() { Range = new(double.NegativeInfinity, 400), OutlierSigma = 3 },

@@ -64,6 +64,7 @@ public class SettingsTreeTests
     private static ExtractionSettings Any(Random random)
     {
         var method = (InterpolationMethod)random.Next(4);
+        bool isCorner = Flag(random);
         double lower = random.Next(5) == 0 ? double.NegativeInfinity : Number(random) - 100;
         return new()
         {
@@ -86,11 +87,13 @@ public class SettingsTreeTests
             {
                 Method = method,
                 SpacingMm = method == InterpolationMethod.None ? default : new(Number(random), random.Next(2), Number(random)),
-                RoundIntensities = Flag(random),
+                Placement = isCorner ? GridPlacement.Corner : GridPlacement.Centre,
+                MarginVoxels = isCorner && Flag(random) ? random.Next(9) : null,
+                Rounding = (IntensityRounding)random.Next(3),
                 MaskMethod = Flag(random) ? InterpolationMethod.Nearest : InterpolationMethod.Trilinear,
                 MaskThreshold = 1 - random.NextDouble(),
             },
-            Perturbation = AnyPerturbation(random),
+            Perturbation = isCorner && method != InterpolationMethod.None ? new() : AnyPerturbation(random),
             Resegmentation = new()
             {
                 Range = Flag(random) ? new(lower, random.Next(5) == 0 ? double.PositiveInfinity : Number(random)) : null,

@@ -58,7 +58,7 @@ internal sealed class SweepMemory(SpacingLimit limit, IReadOnlyList<CaseOutline>
 
     private static double Cells(RoiOutline roi, ExtractionSettings setting)
     {
-        var target = setting.Interpolation.Method == InterpolationMethod.None ? roi.Grid : GridAlignment.To(roi.Grid, setting.Interpolation.SpacingMm).Target;
+        var target = setting.Interpolation.Method == InterpolationMethod.None ? roi.Grid : GridAlignment.Of(roi.Grid, setting.Interpolation, roi.Box).Target;
         double slices = roi.Box.Size.Z * roi.Grid.SpacingMm.Z / target.SpacingMm.Z;
         double voxels = roi.Voxels * roi.Grid.VoxelVolumeMm3 / target.VoxelVolumeMm3;
         double pairs = LevelsOf(setting) * LevelsOf(setting);

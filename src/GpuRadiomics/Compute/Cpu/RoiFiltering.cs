@@ -32,7 +32,7 @@ internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs)
         if (source != box)
         {
             RequireSpaceFor(source, filter.Names[0]);
-            (box, values) = (source, Read(item.Image, source, item.Settings, jobs));
+            (box, values) = (source, Read(item.Image, item.Roi.Box, source, item.Settings, jobs));
         }
 
         double[][] responses = [.. filter.Names.Select(_ => GC.AllocateUninitializedArray<double>(checked((int)roi.Box.Size.Voxels)))];
@@ -59,7 +59,7 @@ internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs)
     public static Box3 Reached(Grid grid, Box3 roi, ExtractionSettings settings)
     {
         bool isInterpolated = settings.Interpolation.Method != InterpolationMethod.None;
-        var alignment = GridAlignment.To(grid, settings.Interpolation.SpacingMm);
+        var alignment = GridAlignment.Of(grid, settings.Interpolation, roi);
         var (target, own) = isInterpolated ? (alignment.Target, alignment.TargetsTouching(roi)) : (grid, roi);
         var reached = roi;
         foreach (var filter in settings.Filters.ToApply)
@@ -86,11 +86,16 @@ internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs)
     }
 
     /// <summary>A box of the interpolated, rounded, unfiltered image.</summary>
-    public static double[] Read(Volume image, Box3 box, ExtractionSettings settings, int jobs)
+    /// <param name="image">The image.</param>
+    /// <param name="roi">The drawn ROI's box, on which the grid may depend.</param>
+    /// <param name="box">In the target grid.</param>
+    /// <param name="settings">Of the interpolation.</param>
+    /// <param name="jobs">Threads to use at most.</param>
+    public static double[] Read(Volume image, Box3 roi, Box3 box, ExtractionSettings settings, int jobs)
     {
         if (settings.Interpolation.Method == InterpolationMethod.None)
             return ImageBox.Read(image, box, settings.Image.RoundToInteger);
-        var plan = GridAlignment.To(image.Grid, settings.Interpolation.SpacingMm).Plan(box, settings.Interpolation.Method);
+        var plan = GridAlignment.Of(image.Grid, settings.Interpolation, roi).Plan(box, settings.Interpolation.Method);
         return RoiInterpolation.InterpolateImage(image, plan, settings, jobs);
     }
 }

@@ -29,7 +29,7 @@ internal static class RoiInterpolation
             return new(image.Grid, roi.Box, own, roi.Inside, roi.Inside);
         }
 
-        var alignment = GridAlignment.To(image.Grid, interpolation.SpacingMm);
+        var alignment = GridAlignment.Of(image.Grid, interpolation, roi.Box);
         var mask = InterpolateMask(alignment, roi, interpolation, jobs);
         var intensities = InterpolateImage(image, alignment.PlanRoi(mask.Box, interpolation.Method, roi.Box), settings, jobs);
         return new(alignment.Target, mask.Box, intensities, mask.Inside, mask.Inside);
@@ -47,15 +47,14 @@ internal static class RoiInterpolation
         var interpolation = settings.Interpolation;
         if (interpolation.Method == InterpolationMethod.None)
             return ImageBox.Read(image, box, settings.Image.RoundToInteger);
-        return InterpolateImage(image, GridAlignment.To(image.Grid, interpolation.SpacingMm).PlanRoi(box, interpolation.Method, roi.Box, reach), settings, jobs);
+        return InterpolateImage(image, GridAlignment.Of(image.Grid, interpolation, roi.Box).PlanRoi(box, interpolation.Method, roi.Box, reach), settings, jobs);
     }
 
     /// <summary>The intensities of one box of the target grid.</summary>
     public static double[] InterpolateImage(Volume image, ResamplingPlan plan, ExtractionSettings settings, int jobs)
     {
         var intensities = ImageResampler.Resample(plan, SourceOf(image, plan, settings.Image.RoundToInteger, jobs), jobs);
-        if (settings.Interpolation.RoundIntensities)
-            ImageBox.Round(intensities);
+        IntensityConversion.Apply(IntensityConversion.Of(image, settings.Interpolation), intensities);
         return intensities;
     }
 

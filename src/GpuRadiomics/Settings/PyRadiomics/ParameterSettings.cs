@@ -7,7 +7,7 @@ internal static class ParameterSettings
     public static readonly Dictionary<string, bool> Flags = new() { ["true"] = true, ["True"] = true, ["false"] = false, ["False"] = false };
 
     /// <summary>Settings that change no value here: how closely grids have to agree, what is printed beside the features, and what belongs to settings that are off.</summary>
-    private static readonly string[] WithoutEffect = ["geometryTolerance", "additionalInfo", "interpolator", "padDistance", "normalizeScale", "removeOutliers", "minimumROIDimensions"];
+    private static readonly string[] WithoutEffect = ["geometryTolerance", "additionalInfo", "normalizeScale", "removeOutliers", "minimumROIDimensions"];
 
     /// <summary>Settings that may be there with nothing, and are looked at further on.</summary>
     private static readonly string[] MayBeNothing = ["binCount", "weightingNorm", "resegmentRange", "distances"];
@@ -22,6 +22,7 @@ internal static class ParameterSettings
         RequireDefaults(section);
         var read = profile with
         {
+            Interpolation = ParameterInterpolation.Read(section, profile.Interpolation),
             Discretisation = profile.Discretisation with { Texture = ReadBins(section) },
             Resegmentation = ReadResegmentation(section, only),
             Features = profile.Features with
@@ -37,11 +38,9 @@ internal static class ParameterSettings
     /// <summary>Settings of which only the default, or nothing, gives PyRadiomics' values here.</summary>
     private static void RequireDefaults(YamlSection section)
     {
-        RequireNothing(section, "resampledPixelSpacing", "resampling as PyRadiomics does it is not supported");
         RequireNothing(section, "minimumROISize", "small ROIs are not left out");
         RequireFlag(section, "normalize", false, "normalisation of the image is not supported");
         RequireFlag(section, "correctMask", false, "masks on another grid are not resampled");
-        RequireFlag(section, "preCrop", false, "images are filtered as a whole");
         RequireFlag(section, "resegmentShape", false, "shape is that of the ROI before re-segmentation");
         RequireFlag(section, "symmetricalGLCM", true, "pairs count in both orders");
         RequireNumber(section, "label", 1, "labels are chosen with the Label column of a list");

@@ -29,6 +29,8 @@ public static class SweepSettings
     {
         if (axes.Perturbations.Count > 0 && !basis.Perturbation.IsNone)
             return $"The base \"{basis.Name}\" has a perturbation of its own, so none of the settings would be without one. Take it out of the base.";
+        if (axes.Perturbations.Count > 0 && basis.Interpolation is { Method: not InterpolationMethod.None, Placement: GridPlacement.Corner })
+            return $"The base \"{basis.Name}\" has interpolation.placement corner, and perturbed grids have their centre where the image has it. Give it placement centre.";
         return axes.Spacings.FirstOrDefault(spacing => !spacing.IsNative) is { } inMm && basis.Interpolation.Method == InterpolationMethod.None
             ? $"The base \"{basis.Name}\" does not interpolate, so it does not say how to come to a spacing of {inMm} mm. Give it interpolation.method and spacingMm."
             : null;

@@ -79,7 +79,7 @@ public partial class PeakSearchTests
         var grid = Grid.Axial(new(110, 7, 6), new(from, 2, 3));
         var random = new Random(73);
         var image = new Volume(grid, new StoredVoxels<short>(grid.Size, Images.Fill(grid.Size, (_, _, _) => (short)random.Next(-500, 500))));
-        var settings = AsRead with { Interpolation = new() { Method = method, SpacingMm = new(to, 1.7, 2.9), RoundIntensities = true } };
+        var settings = AsRead with { Interpolation = new() { Method = method, SpacingMm = new(to, 1.7, 2.9), Rounding = IntensityRounding.Nearest } };
         var roi = Images.MaskOf(grid, (x, y, z) => x is > 52 and < 57 && y > 2 && z is 2 or 3);
         var interpolated = RoiInterpolation.Interpolate(image, roi, settings, 1);
         var alignment = GridAlignment.To(grid, settings.Interpolation.SpacingMm);

@@ -110,7 +110,7 @@ public class RoiFilteringTests
     private static ExtractionSettings With(InterpolationMethod method, params FilterSettings[] filters) => new()
     {
         Name = "filtered",
-        Interpolation = new() { Method = method, SpacingMm = method == InterpolationMethod.None ? default : new(1.25, 0.9, 2), RoundIntensities = true },
+        Interpolation = new() { Method = method, SpacingMm = method == InterpolationMethod.None ? default : new(1.25, 0.9, 2), Rounding = IntensityRounding.Nearest },
         Resegmentation = new() { Range = new(50, 300) },
         Discretisation = new() { Texture = Discretisation.FixedBinNumber(16) },
         Filters = new() { Filters = filters },

@@ -80,7 +80,7 @@ public class RoiPreparationTests
         var interpolated = Measured.Of(image, Inner, new()
         {
             Name = "any",
-            Interpolation = new() { Method = InterpolationMethod.Trilinear, SpacingMm = new(1, 1, 1), RoundIntensities = true },
+            Interpolation = new() { Method = InterpolationMethod.Trilinear, SpacingMm = new(1, 1, 1), Rounding = IntensityRounding.Nearest },
         });
         Assert.Equal((expected.Min(), expected.Max()), (interpolated.Intensities.Minimum, interpolated.Intensities.Maximum));
         Assert.Equal(3.5, interpolated.Initial.Minimum);
