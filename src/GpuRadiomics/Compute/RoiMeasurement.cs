@@ -44,6 +44,9 @@ public sealed record RoiMeasurement
     /// <summary>Voxels in the intensity mask.</summary>
     public long Voxels => Intensities.Count;
 
+    /// <summary>The same with another stage of the ROI as drawn.</summary>
+    public RoiMeasurement WithInitial(RoiStage drawn) => this with { Initial = drawn, Responses = [.. Responses.Select(response => response with { Initial = drawn })] };
+
     /// <exception cref="InvalidOperationException">It was not asked for in the work item.</exception>
     public TextureCounts CountsOf(TextureRequest request) =>
         Textures.FirstOrDefault(counts => counts.Request == request)

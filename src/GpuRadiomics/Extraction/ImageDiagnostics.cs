@@ -17,12 +17,18 @@ public static class ImageDiagnostics
     private const int Tile = 64;
 
     /// <param name="image">The image as read.</param>
-    /// <param name="settings">Decides the interpolation, and whether intensities are looked at. Under a perturbation the interpolated image is the perturbed one.</param>
+    /// <param name="settings">Decides normalisation and interpolation, and whether intensities are looked at. Under a perturbation the interpolated image is the perturbed one.</param>
     /// <param name="jobs">Threads to use at most.</param>
     public static ImageStages Of(Volume image, ExtractionSettings settings, int jobs)
     {
         var initial = new ImageStage(image.Grid.Size, image.Grid.SpacingMm, !settings.Diagnostics.WholeImage ? null : Summarise(
             image.Grid.Size, jobs, box => ImageBox.Read(image, box, settings.Image.RoundToInteger)));
+        if (settings.Image.Normalisation is { } normalisation)
+        {
+            var remaining = settings with { Image = settings.Image with { Normalisation = null } };
+            return new(initial, Of(settings.Diagnostics.WholeImage ? NormalisedImage.Of(image, normalisation, Box3.Of(image.Grid.Size), jobs) : image, remaining, jobs).Interpolated);
+        }
+
         if (!settings.Perturbation.OfImage.IsNone)
             return new(initial, Perturbed(image, settings, jobs));
         if (settings.Interpolation.Method == InterpolationMethod.None)

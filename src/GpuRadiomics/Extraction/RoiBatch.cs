@@ -13,8 +13,8 @@ namespace GpuRadiomics.Extraction;
 public sealed record RoiWork(Volume Image, Mask Roi, ExtractionSettings Settings);
 
 /// <summary>
-/// Measures ROIs under settings of which some have perturbations. Those are applied on the host, each once for all settings that share it, and give the backend another
-/// image and another ROI: so every backend gives the same bits for them too.
+/// Measures ROIs under settings of which some normalise the image or have perturbations. Both are done on the host, each once for all settings that share it, and give the
+/// backend another image and another ROI: so every backend gives the same bits for them too.
 /// </summary>
 public static class RoiBatch
 {
@@ -28,16 +28,37 @@ public static class RoiBatch
     /// <returns>The results in the order of the work. Their <see cref="RoiMeasurement.Initial"/> stage is that of the ROI as drawn, the others are perturbed.</returns>
     public static IReadOnlyList<WorkResult> Measure(IComputeBackend backend, IReadOnlyList<RoiWork> work, int jobs, CancellationToken cancellation)
     {
+        var normalised = new NormalisedWork(work, jobs, cancellation);
         var results = new WorkResult[work.Count];
-        var pending = new List<Pending>();
+        var remaining = new List<(int Index, RoiWork Work)>();
         foreach (var (i, item) in work.Index())
+        {
+            try
+            {
+                remaining.Add((i, normalised.Of(item)));
+            }
+            catch (CaseRejectedException rejection)
+            {
+                results[i] = new(null, rejection);
+            }
+        }
+
+        MeasurePerturbed(backend, remaining, results, jobs, cancellation);
+        return [.. work.Zip(results, normalised.Finished)];
+    }
+
+    /// <summary>Of images that need no normalisation any more.</summary>
+    private static void MeasurePerturbed(IComputeBackend backend, List<(int Index, RoiWork Work)> work, WorkResult[] results, int jobs, CancellationToken cancellation)
+    {
+        var pending = new List<Pending>();
+        foreach (var (i, item) in work)
         {
             if (item.Settings.Perturbation.IsNone)
                 pending.Add(new(i, RoiFeatures.WorkOf(item.Image, item.Roi, item.Settings), null));
         }
 
         var perturbed = new PerturbedRois();
-        var views = Enumerable.Range(0, work.Count).Where(i => !work[i].Settings.Perturbation.IsNone).GroupBy(i => ViewKey.Of(work[i]));
+        var views = work.Where(entry => !entry.Work.Settings.Perturbation.IsNone).GroupBy(entry => ViewKey.Of(entry.Work));
         long bytes = 0;
         foreach (var some in views.Chunk(2 * jobs))
         {
@@ -47,13 +68,13 @@ public static class RoiBatch
                 try
                 {
                     var roi = made[view.Key];
-                    pending.AddRange(view.Select(i => new Pending(i, WorkOf(roi, work[i].Settings), roi)));
+                    pending.AddRange(view.Select(entry => new Pending(entry.Index, WorkOf(roi, entry.Work.Settings), roi)));
                     bytes += roi.IsImageAsRead ? 0 : roi.Image.Voxels.Size.Voxels * sizeof(double);
                 }
                 catch (CaseRejectedException rejection)
                 {
-                    foreach (int i in view)
-                        results[i] = new(null, rejection);
+                    foreach (var entry in view)
+                        results[entry.Index] = new(null, rejection);
                 }
             }
 
@@ -65,7 +86,6 @@ public static class RoiBatch
         }
 
         Measure(backend, pending, results, cancellation);
-        return results;
     }
 
     private static void Measure(IComputeBackend backend, List<Pending> pending, WorkResult[] results, CancellationToken cancellation)

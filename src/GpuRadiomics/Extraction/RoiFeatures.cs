@@ -22,8 +22,8 @@ public static class RoiFeatures
     public static bool NeedsIntensities(ExtractionSettings settings) => FeatureFamilies.Chosen(settings.Features).Any(family => family.NeedsIntensities);
 
     /// <summary>
-    /// A work item that asks for all that <see cref="Evaluate(RoiMeasurement, ExtractionSettings, ImageStages)"/> needs. The settings have no perturbation; those that
-    /// have go through <see cref="RoiBatch"/>.
+    /// A work item that asks for all that <see cref="Evaluate(RoiMeasurement, ExtractionSettings, ImageStages)"/> needs. The settings have no perturbation and no normalisation;
+    /// those that have go through <see cref="RoiBatch"/>.
     /// </summary>
     public static WorkItem WorkOf(Volume image, Mask roi, ExtractionSettings settings) =>
         new(image, roi, settings, Needs(settings)) { WantsPeaks = NeedsPeaks(settings), WantsIntensities = NeedsIntensities(settings) };

@@ -16,7 +16,7 @@ public static class SliceReach
     /// <returns>Slices and rows; of each row all voxels.</returns>
     public static Box3 Of(Grid grid, IReadOnlyList<Mask> rois, IReadOnlyList<ExtractionSettings> settings)
     {
-        if (settings.Any(setting => setting.Diagnostics.WholeImage))
+        if (settings.Any(setting => setting.Diagnostics.WholeImage || setting.Image.Normalisation is not null))
             return Box3.Of(grid.Size);
         Box3[] reached = [.. from setting in settings from roi in rois from box in ReachedBy(grid, roi, setting) select box];
         int row = reached.Min(box => box.Y), slice = reached.Min(box => box.Z);

@@ -75,6 +75,9 @@ public enum RejectionReason
     /// <summary>A perturbation by as much noise as the image has is wanted, but that cannot be estimated: half of the image or more is flat.</summary>
     NoiseUnknown,
 
+    /// <summary>The image is to be normalised, but all of its intensities are the same.</summary>
+    FlatImage,
+
     /// <summary>The discretisation gives more grey levels than can be counted.</summary>
     TooManyGreyLevels,
 }

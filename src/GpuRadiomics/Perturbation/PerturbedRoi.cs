@@ -21,6 +21,5 @@ internal sealed record PerturbedRoi(Volume Image, Mask Roi, bool IsImageAsRead, 
     };
 
     /// <summary>What a backend measured of it, with the stage of the ROI as drawn.</summary>
-    public RoiMeasurement WithDrawn(RoiMeasurement measured) =>
-        measured with { Initial = Drawn, Responses = [.. measured.Responses.Select(response => response with { Initial = Drawn })] };
+    public RoiMeasurement WithDrawn(RoiMeasurement measured) => measured.WithInitial(Drawn);
 }

@@ -84,7 +84,7 @@ public static class SettingsReader
             Name = root.Text("name", Path.GetFileNameWithoutExtension(source)),
             Description = root.Text("description", basis.Description),
             Input = ReadInput(root.Section("input"), basis.Input),
-            Image = ReadImage(root.Section("image"), basis.Image),
+            Image = ImageReader.Read(root.Section("image"), basis.Image),
             Interpolation = InterpolationReader.Read(root.Section("interpolation"), basis.Interpolation),
             Perturbation = PerturbationReader.Read(root, basis.Perturbation),
             Resegmentation = ReadResegmentation(root.Section("resegmentation"), basis.Resegmentation),
@@ -129,13 +129,6 @@ public static class SettingsReader
         };
         section.RejectUnknownKeys();
         return input;
-    }
-
-    private static ImageSettings ReadImage(YamlSection section, ImageSettings basis)
-    {
-        var image = new ImageSettings { RoundToInteger = section.Flag("roundToInteger", basis.RoundToInteger) };
-        section.RejectUnknownKeys();
-        return image;
     }
 
     private static ResegmentationSettings ReadResegmentation(YamlSection section, ResegmentationSettings basis)

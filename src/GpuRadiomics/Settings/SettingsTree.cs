@@ -17,7 +17,7 @@ public static class SettingsTree
         ["name"] = settings.Name,
         ["description"] = settings.Description,
         ["input"] = Of(settings.Input),
-        ["image"] = new Dictionary<string, object> { ["roundToInteger"] = settings.Image.RoundToInteger },
+        ["image"] = new Dictionary<string, object> { ["roundToInteger"] = settings.Image.RoundToInteger, ["normalisation"] = Of(settings.Image.Normalisation) },
         ["interpolation"] = new Dictionary<string, object>
         {
             ["method"] = SettingsWords.Interpolation.WordFor(settings.Interpolation.Method),
@@ -43,6 +43,12 @@ public static class SettingsTree
         },
         ["features"] = Of(settings.Features),
         ["diagnostics"] = new Dictionary<string, object> { ["stages"] = settings.Diagnostics.Stages, ["wholeImage"] = settings.Diagnostics.WholeImage },
+    };
+
+    private static object Of(ImageNormalisation? normalisation) => normalisation is null ? "none" : new Dictionary<string, object>
+    {
+        ["scale"] = normalisation.Scale,
+        ["outlierSigma"] = normalisation.OutlierSigma is { } sigma ? sigma : "none",
     };
 
     private static Dictionary<string, object> Of(InputSettings input) => new()

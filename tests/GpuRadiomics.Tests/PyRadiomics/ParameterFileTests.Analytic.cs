@@ -135,6 +135,14 @@ public class ParameterFileTests
     }
 
     [Fact]
+    public void Normalisation_is_of_the_whole_image()
+    {
+        Assert.Equal(new() { Normalisation = new(100, 3) }, SettingsReader.Parse("setting: { normalize: true, normalizeScale: 100, removeOutliers: 3 }", "Params.yaml").Image);
+        Assert.Equal(new() { Normalisation = new() }, SettingsReader.Parse("setting: { normalize: true, removeOutliers: }", "Params.yaml").Image);
+        Assert.Equal(new(), SettingsReader.Parse("setting: { normalizeScale: 100, removeOutliers: 3 }", "Params.yaml").Image);
+    }
+
+    [Fact]
     public void Bin_counts_and_re_segmentation()
     {
         var settings = SettingsReader.Parse("setting: { binCount: 64, resegmentRange: [-3, 3], resegmentMode: sigma }\nfeatureClass: { glcm: }", "Params.yaml");
@@ -151,7 +159,9 @@ public class ParameterFileTests
     [InlineData("setting:\n  interpolator: sitkGaussian", 2, "sitkBSpline, sitkLinear, sitkNearestNeighbor")]
     [InlineData("setting:\n  padDistance: -1", 2, "a whole number of voxels")]
     [InlineData("setting:\n  padDistance: 2.5", 2, "a whole number of voxels")]
-    [InlineData("setting:\n  normalize: true", 2, "normalisation")]
+    [InlineData("setting:\n  normalize: perhaps", 2, "true, True, false, False")]
+    [InlineData("setting:\n  normalize: true\n  normalizeScale: 0", 3, "a positive number")]
+    [InlineData("setting:\n  normalize: true\n  removeOutliers: -3", 3, "standard deviations")]
     [InlineData("setting:\n  weightingNorm: euclidean", 2, "weights by distance")]
     [InlineData("setting:\n  distances: [2]", 2, "[1]")]
     [InlineData("setting:\n  binwidth: 25", 2, "Did you mean binWidth?")]

@@ -19,6 +19,7 @@ internal static class PyRadiomicsBaseline
         ["flatRegion"] = "discretisation: { texture: { binSize: 5000 } }\nresegmentation: { range: [0, inf] }",
         ["resegmentation"] = "resegmentation: { outlierSigma: 3 }",
         ["resampling"] = "interpolation: { method: tricubic-spline, spacingMm: [2, 2, 2] }",
+        ["normalization"] = "image: { normalisation: { scale: 100 } }\ndiscretisation: { texture: { binSize: 5 } }",
         ["combined"] = "features: { aggregations: [3D-merged] }",
     };
 

@@ -1,4 +1,4 @@
-using GpuRadiomics.Compute;
+using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Extraction;
 using GpuRadiomics.Families;
 using GpuRadiomics.Imaging;
@@ -77,6 +77,8 @@ public class PyRadiomicsProfileTests
     private static Dictionary<string, double?> Features(string image, ExtractionSettings settings)
     {
         var (volume, roi) = PyRadiomicsBaseline.Read(image);
-        return Measured.Features(volume, roi, settings).ToDictionary(value => $"{value.ImageType}_{value.Named!.ClassAndName}", value => value.Value);
+        using var backend = new CpuBackend(2);
+        var measured = RoiBatch.Measure(backend, [new(volume, roi, settings)], 2, CancellationToken.None).Single();
+        return Measured.Features(measured.Measurement!, settings).ToDictionary(value => $"{value.ImageType}_{value.Named!.ClassAndName}", value => value.Value);
     }
 }

@@ -44,6 +44,10 @@ public class SettingsProblemTests
         // Words and numbers that are impossible.
         { "interpolation:\n  method: linear", 2, ["interpolation.method", "\"linear\"", "trilinear"] },
         { "interpolation:\n  maskMethod: tricubic-spline", 2, ["interpolation.maskMethod", "nearest, trilinear"] },
+        { "image:\n  normalisation: true", 2, ["image.normalisation", "\"true\"", "a group of settings"] },
+        { "image:\n  normalisation: { scale: -1 }", 2, ["image.normalisation.scale", "\"-1\"", "a positive number"] },
+        { "image:\n  normalisation: { outlierSigma: 0 }", 2, ["image.normalisation.outlierSigma", "\"0\"", "none"] },
+        { "image:\n  roundToInteger: true\n  normalisation: { scale: 1 }", 3, ["image.normalisation", "either rounded or normalised"] },
         { "interpolation:\n  placement: edge", 2, ["interpolation.placement", "\"edge\"", "centre, corner"] },
         { "interpolation:\n  roundIntensities: up", 2, ["interpolation.roundIntensities", "\"up\"", "false, true, toward-zero"] },
         { "interpolation:\n  marginVoxels: 5", 2, ["interpolation.marginVoxels", "has no effect", "placement corner"] },

@@ -82,7 +82,7 @@ public class SettingsTreeTests
                 ExcludePadding = Flag(random),
                 AllowLossy = Flag(random),
             },
-            Image = new() { RoundToInteger = Flag(random) },
+            Image = Flag(random) ? new() { RoundToInteger = Flag(random) } : new() { Normalisation = new(Number(random), Flag(random) ? null : Number(random)) },
             Interpolation = new()
             {
                 Method = method,

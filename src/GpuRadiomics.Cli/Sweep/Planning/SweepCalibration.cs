@@ -66,10 +66,11 @@ internal sealed class SweepCalibration(IComputeBackend backend, int jobs)
     /// <summary>At one voxel a millimetre, which is what the balls have: interpolated, but to as many voxels.</summary>
     private static ExtractionSettings OnItsOwnGrid(ExtractionSettings setting) => setting with
     {
+        Image = new(),
         Perturbation = new(),
         Resegmentation = new(),
         Diagnostics = new(),
-        Interpolation = setting.Interpolation.Method == InterpolationMethod.None ? setting.Interpolation : setting.Interpolation with { SpacingMm = new(1, 1, 1) },
+        Interpolation = setting.Interpolation.Method == InterpolationMethod.None ? setting.Interpolation : setting.Interpolation with { SpacingMm = new(1, 1, 1), Placement = GridPlacement.Centre },
     };
 
     private static double Finer(Vector3D spacing, InterpolationSettings interpolation)

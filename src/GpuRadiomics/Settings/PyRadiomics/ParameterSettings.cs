@@ -7,7 +7,7 @@ internal static class ParameterSettings
     public static readonly Dictionary<string, bool> Flags = new() { ["true"] = true, ["True"] = true, ["false"] = false, ["False"] = false };
 
     /// <summary>Settings that change no value here: how closely grids have to agree, what is printed beside the features, and what belongs to settings that are off.</summary>
-    private static readonly string[] WithoutEffect = ["geometryTolerance", "additionalInfo", "normalizeScale", "removeOutliers", "minimumROIDimensions"];
+    private static readonly string[] WithoutEffect = ["geometryTolerance", "additionalInfo", "minimumROIDimensions"];
 
     /// <summary>Settings that may be there with nothing, and are looked at further on.</summary>
     private static readonly string[] MayBeNothing = ["binCount", "weightingNorm", "resegmentRange", "distances"];
@@ -22,6 +22,7 @@ internal static class ParameterSettings
         RequireDefaults(section);
         var read = profile with
         {
+            Image = ReadImage(section),
             Interpolation = ParameterInterpolation.Read(section, profile.Interpolation),
             Discretisation = profile.Discretisation with { Texture = ReadBins(section) },
             Resegmentation = ReadResegmentation(section, only),
@@ -39,7 +40,6 @@ internal static class ParameterSettings
     private static void RequireDefaults(YamlSection section)
     {
         RequireNothing(section, "minimumROISize", "small ROIs are not left out");
-        RequireFlag(section, "normalize", false, "normalisation of the image is not supported");
         RequireFlag(section, "correctMask", false, "masks on another grid are not resampled");
         RequireFlag(section, "resegmentShape", false, "shape is that of the ROI before re-segmentation");
         RequireFlag(section, "symmetricalGLCM", true, "pairs count in both orders");
@@ -49,6 +49,13 @@ internal static class ParameterSettings
         RequireNumber(section, "force2Ddimension", 0, "slices are those along z");
         if (!section.IsNothing("distances") && section.Numbers("distances", 1, "[1], as neighbours are those at distance 1") is { } distances && distances[0] != 1)
             section.Problem("distances", FormattableString.Invariant($"found [{distances[0]}], expected [1], as neighbours are those at distance 1"));
+    }
+
+    private static ImageSettings ReadImage(YamlSection section)
+    {
+        double scale = section.Number("normalizeScale", 1, v => v > 0 && double.IsFinite(v), "a positive number");
+        double? sigma = section.IsNothing("removeOutliers") ? null : section.OptionalNumber("removeOutliers", null, v => v > 0 && double.IsFinite(v), "a positive number of standard deviations");
+        return new() { Normalisation = section.Choice("normalize", Flags, false) ? new(scale, sigma) : null };
     }
 
     private static Discretisation ReadBins(YamlSection section)
