@@ -112,13 +112,14 @@ internal sealed class PreparedItem
         LocalPeaks? peaks)
     {
         var (grid, box, drawn) = (Plan.TargetGrid, Mask.Box.Size, Item.Roi);
+        var whole = new MorphologicalMask(box, grid.SpacingMm, Mask.Inside);
         return new()
         {
             ImageType = ImageType,
             Initial = interpolated.SummaryOfAll(planned.Drawn).Stage(Item.Image.Grid, drawn.Box.Size, drawn),
             Interpolated = interpolated.SummaryOfAll(planned.Plan).Stage(grid, box, Mask),
             Resegmented = Unfiltered.Kept.Stage(grid, intensityMask.Box.Size, Mask),
-            Morphology = new(box, grid.SpacingMm, Mask.Inside),
+            Morphology = KeepsAll ? whole : whole.After(intensityMask, Mask.Box, Item.Settings.Resegmentation.Shape),
             IntensityMask = intensities,
             Intensities = Summary,
             Histogram = histogram ?? LevelHistogram.Without(WhyNoTexture!),

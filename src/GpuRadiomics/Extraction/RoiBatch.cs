@@ -44,7 +44,7 @@ public static class RoiBatch
         }
 
         MeasurePerturbed(backend, remaining, results, jobs, cancellation);
-        return [.. work.Zip(results, normalised.Finished)];
+        return [.. work.Zip(results, (item, result) => SmallRois.Refused(item.Settings, normalised.Finished(item, result)))];
     }
 
     /// <summary>Of images that need no normalisation any more.</summary>

@@ -60,6 +60,9 @@ public enum RejectionReason
     /// <summary>The ROI's box has more voxels than fit in memory, most often as the new spacing is far too small; or its contours are far too many.</summary>
     RoiTooLarge,
 
+    /// <summary>The ROI has fewer voxels, or extends along fewer axes, than the setting asks for.</summary>
+    RoiTooSmall,
+
     /// <summary>A filter reaches too far on this image's voxels, or needs more of the image than fits in memory.</summary>
     FilterTooLarge,
 

@@ -25,6 +25,8 @@ public sealed record ExtractionSettings
 
     public ResegmentationSettings Resegmentation { get; init; } = new();
 
+    public RoiSettings Roi { get; init; } = new();
+
     /// <summary>The images that features are computed from. Masks and re-segmentation always look at the unfiltered one.</summary>
     public FilterSelection Filters { get; init; } = new();
 

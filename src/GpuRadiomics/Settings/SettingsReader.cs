@@ -88,6 +88,7 @@ public static class SettingsReader
             Interpolation = InterpolationReader.Read(root.Section("interpolation"), basis.Interpolation),
             Perturbation = PerturbationReader.Read(root, basis.Perturbation),
             Resegmentation = ReadResegmentation(root.Section("resegmentation"), basis.Resegmentation),
+            Roi = ReadRoi(root.Section("roi"), basis.Roi),
             Filters = FilterReader.Read(root, basis.Filters),
             Discretisation = ReadDiscretisations(root.Section("discretisation"), basis.Discretisation),
             Features = FeatureReader.Read(root.Section("features"), basis.Features),
@@ -145,9 +146,21 @@ public static class SettingsReader
         {
             Range = range,
             OutlierSigma = section.OptionalNumber("outlierSigma", basis.OutlierSigma, v => v > 0 && double.IsFinite(v), "a positive number of standard deviations"),
+            Shape = section.Choice("shape", SettingsWords.ShapeMasks, basis.Shape),
         };
         section.RejectUnknownKeys();
         return resegmentation;
+    }
+
+    private static RoiSettings ReadRoi(YamlSection section, RoiSettings basis)
+    {
+        var roi = new RoiSettings
+        {
+            MinimumDimensions = (int)section.Number("minimumDimensions", basis.MinimumDimensions, v => v is >= 0 and <= 3 && v == Math.Floor(v), "a whole number from 0 to 3"),
+            MinimumVoxels = (int)section.Number("minimumVoxels", basis.MinimumVoxels, v => v is >= 1 and <= int.MaxValue && v == Math.Floor(v), "a whole number from 1"),
+        };
+        section.RejectUnknownKeys();
+        return roi;
     }
 
     private static DiscretisationSettings ReadDiscretisations(YamlSection section, DiscretisationSettings basis)

@@ -33,7 +33,9 @@ public static class SettingsTree
         {
             ["range"] = settings.Resegmentation.Range is { } range ? new[] { NumberOrWord(range.Lower), NumberOrWord(range.Upper) } : "none",
             ["outlierSigma"] = settings.Resegmentation.OutlierSigma is { } sigma ? sigma : "none",
+            ["shape"] = SettingsWords.ShapeMasks.WordFor(settings.Resegmentation.Shape),
         },
+        ["roi"] = new Dictionary<string, object> { ["minimumDimensions"] = settings.Roi.MinimumDimensions, ["minimumVoxels"] = settings.Roi.MinimumVoxels },
         ["filters"] = FilterTree.Of(settings.Filters),
         ["discretisation"] = new Dictionary<string, object>
         {

@@ -30,6 +30,13 @@ internal static class SettingsWords
         ["toward-zero"] = IntensityRounding.TowardZero,
     };
 
+    public static readonly IReadOnlyDictionary<string, ShapeMask> ShapeMasks = new Dictionary<string, ShapeMask>
+    {
+        ["whole"] = ShapeMask.Whole,
+        ["cut"] = ShapeMask.Cut,
+        ["kept"] = ShapeMask.Kept,
+    };
+
     public static readonly IReadOnlyDictionary<string, DiscretisationMethod> Discretisation = new Dictionary<string, DiscretisationMethod>
     {
         ["none"] = DiscretisationMethod.None,

@@ -3,7 +3,7 @@ using GpuRadiomics.Settings;
 
 namespace GpuRadiomics.Gpu.Tests.Backend;
 
-/// <summary>Grids from the image's corner on, cut around the ROI or not, and rounding towards zero have the CPU's bits on a device, with and without filters.</summary>
+/// <summary>Grids from the image's corner on, cut around the ROI or not, rounding towards zero, and shape after re-segmentation have the CPU's bits on a device, with and without filters.</summary>
 [Collection(BackendCollection.Name)]
 public class CornerPlacementTests(SharedBackends backends)
 {
@@ -15,7 +15,14 @@ public class CornerPlacementTests(SharedBackends backends)
         foreach (int seed in Enumerable.Range(0, 100).Concat(Enumerable.Range(200, 15)))
         {
             var random = new Random(seed);
-            WorkItem[] batch = [.. RandomBatches.Of(seed).Select(item => item with { Settings = item.Settings with { Interpolation = Any(random, item.Settings.Interpolation) } })];
+            WorkItem[] batch = [.. RandomBatches.Of(seed).Select(item => item with
+            {
+                Settings = item.Settings with
+                {
+                    Interpolation = Any(random, item.Settings.Interpolation),
+                    Resegmentation = item.Settings.Resegmentation with { Shape = (ShapeMask)random.Next(3) },
+                },
+            })];
             SameBits.Assert(backend, seed % 2 == 0 ? batch : RandomFilters.For(seed, batch));
         }
 

@@ -135,6 +135,16 @@ public class ParameterFileTests
     }
 
     [Fact]
+    public void Small_rois_and_shape_after_re_segmentation()
+    {
+        Assert.Equal(new() { MinimumDimensions = 2 }, SettingsReader.Parse("setting: { minimumROISize: }", "Params.yaml").Roi);
+        // The size that it names is too small itself.
+        Assert.Equal(new() { MinimumDimensions = 3, MinimumVoxels = 51 }, SettingsReader.Parse("setting: { minimumROIDimensions: 3, minimumROISize: 50 }", "Params.yaml").Roi);
+        var kept = SettingsReader.Parse("setting: { resegmentRange: [0, 10], resegmentShape: true }", "Params.yaml");
+        Assert.Equal(new() { Range = new(0, 10), Shape = ShapeMask.Kept }, kept.Resegmentation);
+    }
+
+    [Fact]
     public void Normalisation_is_of_the_whole_image()
     {
         Assert.Equal(new() { Normalisation = new(100, 3) }, SettingsReader.Parse("setting: { normalize: true, normalizeScale: 100, removeOutliers: 3 }", "Params.yaml").Image);
@@ -147,7 +157,7 @@ public class ParameterFileTests
     {
         var settings = SettingsReader.Parse("setting: { binCount: 64, resegmentRange: [-3, 3], resegmentMode: sigma }\nfeatureClass: { glcm: }", "Params.yaml");
         Assert.Equal(Discretisation.FixedBinNumber(64), settings.Discretisation.Texture);
-        Assert.Equal(new() { OutlierSigma = 3 }, settings.Resegmentation);
+        Assert.Equal(new() { OutlierSigma = 3, Shape = ShapeMask.Cut }, settings.Resegmentation);
         Assert.Equal(new(-100, 400), SettingsReader.Parse("setting: { resegmentRange: [-100, 400] }\nfeatureClass: { glcm: }", "Params.yaml").Resegmentation.Range);
     }
 
@@ -165,7 +175,9 @@ public class ParameterFileTests
     [InlineData("setting:\n  weightingNorm: euclidean", 2, "weights by distance")]
     [InlineData("setting:\n  distances: [2]", 2, "[1]")]
     [InlineData("setting:\n  binwidth: 25", 2, "Did you mean binWidth?")]
-    [InlineData("setting:\n  resegmentRange: [0, 10]", 2, "shape")]
+    [InlineData("setting:\n  minimumROIDimensions: 4", 2, "1, 2 or 3")]
+    [InlineData("setting:\n  minimumROISize: 0", 2, "a whole number of voxels above 0")]
+    [InlineData("setting:\n  resegmentShape: sometimes", 2, "true, True, false, False")]
     [InlineData("featureClass: { glcm: }\nsetting:\n  resegmentRange: [10, 0]", 3, "lower below upper")]
     [InlineData("featureClass: { glcm: }\nsetting:\n  resegmentRange: [-1, 3]\n  resegmentMode: sigma", 4, "[-n, n]")]
     [InlineData("setting:\n  label: 2", 2, "Label column")]
@@ -186,7 +198,6 @@ public class ParameterFileTests
     [InlineData("featureClass:\n  glszn:", 2, "expected one of")]
     [InlineData("featureClass:\n  shape2D:", 2, "expected force2D: true")]
     [InlineData("featureClass:\n  shape2D: [Flatness]\nsetting: { force2D: true }", 2, "features of shape2D")]
-    [InlineData("featureClass: { shape2D: }\nsetting:\n  force2D: true\n  resegmentRange: [0, 10]", 4, "shape")]
     [InlineData("voxelSetting:\n  kernelRadius: 2", 2, "feature maps")]
     [InlineData("setting: {}\ninterpolation: { method: none }", 2, "unknown key")]
     public void What_would_not_give_its_values_is_refused_by_name(string yaml, int line, string expected)

@@ -44,6 +44,9 @@ public class SettingsProblemTests
         // Words and numbers that are impossible.
         { "interpolation:\n  method: linear", 2, ["interpolation.method", "\"linear\"", "trilinear"] },
         { "interpolation:\n  maskMethod: tricubic-spline", 2, ["interpolation.maskMethod", "nearest, trilinear"] },
+        { "resegmentation: { shape: round }", 1, ["resegmentation.shape", "\"round\"", "whole, cut, kept"] },
+        { "roi: { minimumDimensions: 4 }", 1, ["roi.minimumDimensions", "\"4\"", "from 0 to 3"] },
+        { "roi:\n  minimumVoxels: 2.5", 2, ["roi.minimumVoxels", "\"2.5\"", "a whole number from 1"] },
         { "image:\n  normalisation: true", 2, ["image.normalisation", "\"true\"", "a group of settings"] },
         { "image:\n  normalisation: { scale: -1 }", 2, ["image.normalisation.scale", "\"-1\"", "a positive number"] },
         { "image:\n  normalisation: { outlierSigma: 0 }", 2, ["image.normalisation.outlierSigma", "\"0\"", "none"] },

@@ -98,7 +98,9 @@ public class SettingsTreeTests
             {
                 Range = Flag(random) ? new(lower, random.Next(5) == 0 ? double.PositiveInfinity : Number(random)) : null,
                 OutlierSigma = Flag(random) ? Number(random) : null,
+                Shape = (ShapeMask)random.Next(3),
             },
+            Roi = new() { MinimumDimensions = random.Next(4), MinimumVoxels = random.Next(1, 1000) },
             Filters = AnyFilters(random),
             Discretisation = new() { Texture = AnyDiscretisation(random), IntensityVolumeHistogram = AnyDiscretisation(random), IntensityVolumeHistogramSpan = (VolumeHistogramSpan)random.Next(2) },
             Features = AnyFeatures(random),

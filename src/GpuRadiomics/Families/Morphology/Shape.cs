@@ -30,7 +30,7 @@ public sealed class Shape
         hull = new(() => ConvexHull.Of(ExtremeVertices.Of(mask), mask.SpacingMm));
         diameter = new(() => FarthestPair.Distance(Hull.VerticesMm));
         planarDiameters = new(() => [.. Enumerable.Range(0, 3).Select(axis => PlanarDiameter.Of(mask, axis))]);
-        planar = new(() => PlanarShape.Of(mask));
+        planar = new(() => PlanarShape.Of(mask.Tight()));
         axisAlignedBox = new(() => Enclosure.OfBox(Extent(0), Extent(1), Extent(2)));
         orientedBox = new(() => Morphology.OrientedBox.Of(Hull, AxisAlignedBox));
         principalEllipsoid = new(() => PrincipalAxes.Of(moments.Value, mask.SpacingMm, conventions.PrincipalAxes));

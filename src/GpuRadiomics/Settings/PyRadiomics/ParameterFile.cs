@@ -23,7 +23,7 @@ internal static class ParameterFile
             root.Problem("voxelSetting", "feature maps are not supported, expected settings of whole ROIs");
         var classes = root.SectionOrNothing("featureClass");
         string[] only = ReadClasses(classes);
-        var settings = root.IsNothing("setting") ? profile : ParameterSettings.Read(root.Section("setting"), profile, only);
+        var settings = root.IsNothing("setting") ? profile : ParameterSettings.Read(root.Section("setting"), profile);
         bool isPlanar = settings.Features.Aggregations[0] is TextureAggregation.DirectionMerged25D or TextureAggregation.Merged25D;
         if (!isPlanar && classes.Has("shape2D"))
             classes.Problem("shape2D", "PyRadiomics has this class only where slices are looked at one by one, expected force2D: true in setting");

@@ -7,15 +7,14 @@ internal static class ParameterSettings
     public static readonly Dictionary<string, bool> Flags = new() { ["true"] = true, ["True"] = true, ["false"] = false, ["False"] = false };
 
     /// <summary>Settings that change no value here: how closely grids have to agree, what is printed beside the features, and what belongs to settings that are off.</summary>
-    private static readonly string[] WithoutEffect = ["geometryTolerance", "additionalInfo", "minimumROIDimensions"];
+    private static readonly string[] WithoutEffect = ["geometryTolerance", "additionalInfo"];
 
     /// <summary>Settings that may be there with nothing, and are looked at further on.</summary>
     private static readonly string[] MayBeNothing = ["binCount", "weightingNorm", "resegmentRange", "distances"];
 
     /// <param name="section">The section.</param>
     /// <param name="profile">What holds for what it does not say.</param>
-    /// <param name="only">The wanted features; empty for all.</param>
-    public static ExtractionSettings Read(YamlSection section, ExtractionSettings profile, IReadOnlyList<string> only)
+    public static ExtractionSettings Read(YamlSection section, ExtractionSettings profile)
     {
         foreach (string key in WithoutEffect.Concat(MayBeNothing).Concat(ImageTypes.Parameters))
             section.Ignore(key);
@@ -25,7 +24,8 @@ internal static class ParameterSettings
             Image = ReadImage(section),
             Interpolation = ParameterInterpolation.Read(section, profile.Interpolation),
             Discretisation = profile.Discretisation with { Texture = ReadBins(section) },
-            Resegmentation = ReadResegmentation(section, only),
+            Resegmentation = ReadResegmentation(section) with { Shape = section.Choice("resegmentShape", Flags, false) ? ShapeMask.Kept : ShapeMask.Cut },
+            Roi = ReadRoi(section, profile.Roi),
             Features = profile.Features with
             {
                 Aggregations = [ReadAggregation(section)],
@@ -39,9 +39,7 @@ internal static class ParameterSettings
     /// <summary>Settings of which only the default, or nothing, gives PyRadiomics' values here.</summary>
     private static void RequireDefaults(YamlSection section)
     {
-        RequireNothing(section, "minimumROISize", "small ROIs are not left out");
         RequireFlag(section, "correctMask", false, "masks on another grid are not resampled");
-        RequireFlag(section, "resegmentShape", false, "shape is that of the ROI before re-segmentation");
         RequireFlag(section, "symmetricalGLCM", true, "pairs count in both orders");
         RequireNumber(section, "label", 1, "labels are chosen with the Label column of a list");
         RequireNumber(section, "label_channel", 0, "masks have one channel");
@@ -80,13 +78,19 @@ internal static class ParameterSettings
         };
     }
 
-    private static ResegmentationSettings ReadResegmentation(YamlSection section, IReadOnlyList<string> only)
+    /// <summary>PyRadiomics' size is the largest that is too small.</summary>
+    private static RoiSettings ReadRoi(YamlSection section, RoiSettings profile)
+    {
+        int dimensions = (int)section.Number("minimumROIDimensions", profile.MinimumDimensions, v => v is 1 or 2 or 3, "1, 2 or 3");
+        double tooSmall = section.IsNothing("minimumROISize") ? 0 : section.Number("minimumROISize", 0, v => v is > 0 and < int.MaxValue && v == Math.Floor(v), "a whole number of voxels above 0");
+        return new() { MinimumDimensions = dimensions, MinimumVoxels = (int)tooSmall + 1 };
+    }
+
+    private static ResegmentationSettings ReadResegmentation(YamlSection section)
     {
         string mode = section.Text("resegmentMode", "absolute");
         if (section.IsNothing("resegmentRange") || !section.Has("resegmentRange"))
             return new();
-        if (only.Count == 0 || only.Any(name => name.StartsWith("shape", StringComparison.Ordinal)))
-            section.Problem("resegmentRange", "PyRadiomics cuts the shape's mask to the box of what re-segmentation leaves, which is not supported; expected no features of shape with it");
         const string expected = "[lower, upper] with lower below upper";
         double[]? ends = section.Numbers("resegmentRange", 2, expected);
         if (ends is null)
@@ -103,13 +107,6 @@ internal static class ParameterSettings
                 section.Problem("resegmentMode", $"found \"{mode}\", expected absolute, or sigma with a range of [-n, n]");
                 return new();
         }
-    }
-
-    private static void RequireNothing(YamlSection section, string key, string why)
-    {
-        if (section.Has(key) && !section.IsNothing(key))
-            section.Problem(key, $"{why}; expected nothing");
-        section.Ignore(key);
     }
 
     private static void RequireFlag(YamlSection section, string key, bool expected, string why)

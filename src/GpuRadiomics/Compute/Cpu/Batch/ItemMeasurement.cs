@@ -61,7 +61,7 @@ internal sealed class ItemMeasurement(int number, WorkItem item)
             Initial = onGrid.Drawn,
             Interpolated = onGrid.Stage,
             Resegmented = kept.Stage,
-            Morphology = onGrid.Morphology,
+            Morphology = kept.Morphology,
             Intensities = found.Intensities,
             Histogram = found.Histogram,
             VolumeHistogram = found.VolumeHistogram,

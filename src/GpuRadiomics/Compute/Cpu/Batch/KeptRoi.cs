@@ -8,9 +8,10 @@ namespace GpuRadiomics.Compute.Cpu.Batch;
 /// <param name="Roi">The ROI with its intensity mask.</param>
 /// <param name="Intensities">Those within it, in the order of their voxels.</param>
 /// <param name="Stage">Its diagnostics.</param>
+/// <param name="Morphology">The morphological mask, for shape.</param>
 /// <param name="Mask">The intensity mask; null when no item wants it.</param>
 /// <param name="Peaks">Null when no item wants them.</param>
-internal sealed record KeptRoi(PreparedRoi Roi, double[] Intensities, RoiStage Stage, IntensityMask? Mask, LocalPeaks? Peaks)
+internal sealed record KeptRoi(PreparedRoi Roi, double[] Intensities, RoiStage Stage, MorphologicalMask Morphology, IntensityMask? Mask, LocalPeaks? Peaks)
 {
     /// <param name="onGrid">The ROI before.</param>
     /// <param name="items">The items that re-segment it alike.</param>
@@ -26,10 +27,10 @@ internal sealed record KeptRoi(PreparedRoi Roi, double[] Intensities, RoiStage S
         double[] intensities = KeptIntensities.Within(kept, within, settings);
         bool isWhole = intensities.Length == within.Length;
         var roi = isWhole ? before : RoiResegmentation.Resegment(before, kept);
-        var stage = isWhole ? onGrid.Stage : RoiStages.Of(
-            roi.Grid, Imaging.Mask.FromBox(roi.Grid, roi.Box, roi.Intensity).Box.Size, roi.Box.Size, within.Length, intensities);
+        var mask = isWhole ? null : Imaging.Mask.FromBox(roi.Grid, roi.Box, roi.Intensity);
+        var stage = mask is null ? onGrid.Stage : RoiStages.Of(roi.Grid, mask.Box.Size, roi.Box.Size, within.Length, intensities);
         return new(
-            roi, intensities, stage,
+            roi, intensities, stage, mask is null ? onGrid.Morphology : onGrid.Morphology.After(mask, roi.Box, settings.Shape),
             items.Any(item => item.WantsIntensities) ? new(roi.Box.Size, roi.Grid.SpacingMm, roi.Intensity, intensities) : null,
             items.FirstOrDefault(item => item.WantsPeaks) is { } item ? Peaks(item) : null);
 
