@@ -56,7 +56,7 @@ internal sealed record CohortCensus
         {
             Patients = index.Images.Select(image => image.PatientId).Concat(objects.Select(link => link.MaskObject.PatientId)).Distinct(StringComparer.Ordinal).Count(),
             Modalities = [.. ModalitiesOf(index)],
-            TransferSyntaxes = Tally.Of(index.Images.SelectMany(image => image.Slices).Select(slice => slice.TransferSyntax.ToString())),
+            TransferSyntaxes = Tally.Of(index.Images.SelectMany(image => image.Slices).Where(slice => slice.FrameNumber == 1).Select(slice => slice.TransferSyntax.ToString())),
             Manufacturers = Tally.Of(index.Images.Select(image => image.Attributes.Manufacturer)),
             Spacings = Tally.Of(images.Select(image => image.SpacingMm)),
             Orientations = Tally.Of(images.Select(image => image.Orientation)),
@@ -78,7 +78,7 @@ internal sealed record CohortCensus
     private static IEnumerable<ModalityCount> ModalitiesOf(CohortIndex index)
     {
         foreach (var series in index.Images.GroupBy(image => image.Modality).OrderBy(group => group.Key, StringComparer.Ordinal))
-            yield return new(series.Key, series.Count(), series.Sum(image => image.Slices.Count), "image");
+            yield return new(series.Key, series.Count(), series.Sum(image => image.Files), "image");
         if (index.StructureSets.Count > 0)
             yield return new("RTSTRUCT", null, index.StructureSets.Count, "outlines");
         if (index.Segmentations.Count > 0)

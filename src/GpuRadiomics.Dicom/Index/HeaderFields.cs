@@ -8,8 +8,9 @@ namespace GpuRadiomics.Dicom.Index;
 /// Gathers the attributes of one file while its header is walked. Strings that equal those of the previous file (a series shares most of them)
 /// are not allocated again.
 /// </summary>
-internal sealed class HeaderFields(string path, HeaderFields? previous)
+internal sealed partial class HeaderFields(string path, HeaderFields? ofFileBefore)
 {
+    private HeaderFields? previous = ofFileBefore;
     private Encoding encoding = Encoding.Latin1;
     private Vector3D? position, row, column;
     private double? rowSpacing, columnSpacing, thickness, slope, intercept, echoTime, bValue;
@@ -101,6 +102,7 @@ internal sealed class HeaderFields(string path, HeaderFields? previous)
             SopClassUid = SopClassUid,
             SopInstanceUid = sopInstanceUid.Length > 0 ? sopInstanceUid : throw FileFault.Missing(path, Tags.SopInstanceUid, "SOPInstanceUID"),
             ImageType = imageType,
+            Frame = frame,
             InstanceNumber = instanceNumber,
             AcquisitionNumber = acquisitionNumber,
             TemporalPosition = temporalPosition,

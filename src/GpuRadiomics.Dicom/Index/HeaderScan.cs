@@ -65,6 +65,7 @@ internal static class HeaderScan
         var (source, start) = header.OpenDataset(file);
         var coding = header.TransferSyntax.ElementCoding;
         var walker = new ElementWalker(source, start, source.Length, coding);
+        DicomElement? sharedGroups = null, groupsOfFrames = null;
         while (walker.TryRead(out var element))
         {
             uint tag = element.Tag.Value;
@@ -74,13 +75,22 @@ internal static class HeaderScan
             if (tag > Tags.FrameOfReferenceUid && !SopClasses.IsImage(fields.SopClassUid, fields.Modality))
                 break;
             if (tag == Tags.PixelData)
-                return ToSlice(source, header.TransferSyntax, element, fields);
-            if (HeaderFields.Wants(tag) && !element.HasUndefinedLength)
             {
-                if (element.Length > LongestValue)
-                    throw TooLong(source, element);
-                fields.Take(element, coding, source.Bytes(element.Offset, (int)element.Length));
+                var series = fields.Series ?? throw FileFault.Missing(source.Path, Tags.SeriesInstanceUid, "SeriesInstanceUID");
+                var slice = fields.ToSlice(header.TransferSyntax, element);
+                RequirePixels(source, element, slice);
+                bool hasFrames = SopClasses.IsEnhanced(fields.SopClassUid) && (slice.NumberOfFrames != 1 || (sharedGroups ?? groupsOfFrames) is not null);
+                return hasFrames
+                    ? new ScannedFile.Frames(series, new FrameScan(source, coding, header.TransferSyntax, element).Read(sharedGroups, groupsOfFrames, fields))
+                    : new ScannedFile.Slice(series, slice);
             }
+
+            if (tag == Tags.SharedFunctionalGroupsSequence)
+                sharedGroups = element;
+            else if (tag == Tags.PerFrameFunctionalGroupsSequence)
+                groupsOfFrames = element;
+            else if (HeaderFields.Wants(tag) && !element.HasUndefinedLength)
+                fields.Take(element, coding, ValueOf(source, element));
 
             walker.Skip(element);
         }
@@ -92,11 +102,15 @@ internal static class HeaderScan
             : new ScannedFile.Other(NameOfKind(fields));
     }
 
-    private static ScannedFile.Slice ToSlice(DicomSource source, TransferSyntax syntax, in DicomElement pixelData, HeaderFields fields)
+    /// <summary>The bytes of a value that is no longer than anything of use may be.</summary>
+    public static ReadOnlySpan<byte> ValueOf(DicomSource source, in DicomElement element) => element.Length <= LongestValue
+        ? source.Bytes(element.Offset, (int)element.Length)
+        : throw FileFault.Malformed(
+            source.Path, element.Offset, $"The value of {element.Tag} is too long", $"{element.Length} bytes", $"at most {LongestValue} bytes");
+
+    private static void RequirePixels(DicomSource source, in DicomElement pixelData, SliceHeader slice)
     {
-        var series = fields.Series ?? throw FileFault.Missing(source.Path, Tags.SeriesInstanceUid, "SeriesInstanceUID");
-        var slice = fields.ToSlice(syntax, pixelData);
-        long needed = ((long)slice.Rows * slice.Columns * slice.SamplesPerPixel * slice.NumberOfFrames * slice.BitsAllocated + 7) / 8;
+        var needed = ((Int128)slice.Rows * slice.Columns * slice.SamplesPerPixel * slice.NumberOfFrames * slice.BitsAllocated + 7) / 8;
         if (!pixelData.HasUndefinedLength && pixelData.Length < needed)
         {
             throw FileFault.Malformed(
@@ -104,11 +118,9 @@ internal static class HeaderScan
                 $"{needed} bytes for {slice.Columns} x {slice.Rows} pixels of {slice.BitsAllocated} bits");
         }
 
-        return PixelFaults.OfCompressedSize(slice.Pixels, source.Length - pixelData.Offset) is { } tooFew ? throw tooFew : new(series, slice);
+        if (PixelFaults.OfCompressedSize(slice.Pixels, source.Length - pixelData.Offset) is { } tooFew)
+            throw tooFew;
     }
-
-    private static CaseRejectedException TooLong(DicomSource source, in DicomElement element) => FileFault.Malformed(
-        source.Path, element.Offset, $"The value of {element.Tag} is too long", $"{element.Length} bytes", $"at most {LongestValue} bytes");
 
     private static string NameOfKind(HeaderFields fields) => fields.Modality.Length > 0 ? fields.Modality : "unknown";
 }

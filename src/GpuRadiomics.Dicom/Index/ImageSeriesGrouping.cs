@@ -10,13 +10,17 @@ internal sealed class ImageSeriesGrouping
 {
     private readonly Dictionary<(string PatientId, string SeriesInstanceUid), Group> groups = [];
 
-    public void Add(in FileStamp file, ScannedFile.Slice slice)
+    /// <param name="file">The file.</param>
+    /// <param name="series">Its series.</param>
+    /// <param name="slices">Its slice, or all of its frames in their order.</param>
+    public void Add(in FileStamp file, SeriesAttributes series, params ReadOnlySpan<SliceHeader> slices)
     {
-        var group = GroupOf(slice.Series);
+        var group = GroupOf(series);
         // A broken file may have opened the group with half of the attributes.
         if (group.Slices.Count == 0)
-            group.Attributes = slice.Series;
-        group.Slices.Add(file, slice.Header);
+            group.Attributes = series;
+        foreach (var slice in slices)
+            group.Slices.Add(file, slice);
     }
 
     /// <summary>A broken slice rejects its series, if the file still says which one that is: without it the stack would have a hole.</summary>

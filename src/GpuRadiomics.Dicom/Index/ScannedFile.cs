@@ -12,6 +12,9 @@ internal abstract record ScannedFile
 
     public sealed record Slice(SeriesAttributes Series, SliceHeader Header) : ScannedFile;
 
+    /// <summary>The frames of an enhanced image, in the order of the file; at least one.</summary>
+    public sealed record Frames(SeriesAttributes Series, SliceHeader[] Headers) : ScannedFile;
+
     public sealed record StructureSetFile(StructureSetHeader Header) : ScannedFile;
 
     public sealed record SegmentationFile(SegmentationHeader Header) : ScannedFile;

@@ -28,7 +28,10 @@ internal sealed class ScannedFiles(IEnumerable<BrokenFile> unlisted)
         switch (found)
         {
             case ScannedFile.Slice slice:
-                Series.Add(file, slice);
+                Series.Add(file, slice.Series, slice.Header);
+                break;
+            case ScannedFile.Frames frames:
+                Series.Add(file, frames.Series, frames.Headers);
                 break;
             case ScannedFile.StructureSetFile { Header: var header }:
                 Add(header, StructureSets);

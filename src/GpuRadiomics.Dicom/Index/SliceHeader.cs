@@ -15,7 +15,10 @@ public sealed record SliceHeader
 
     public required string SopInstanceUid { get; init; }
 
-    /// <summary>Image Type (0008,0008) as written, values separated by backslashes.</summary>
+    /// <summary>Which frame of its file it is; null for an image without functional groups.</summary>
+    public FrameContent? Frame { get; init; }
+
+    /// <summary>Image Type (0008,0008), of a frame Frame Type (0008,9007), as written, values separated by backslashes.</summary>
     public required string ImageType { get; init; }
 
     public int? InstanceNumber { get; init; }
@@ -95,6 +98,12 @@ public sealed record SliceHeader
 
     /// <summary>The bytes of the pixels, or <see cref="DicomElement.UndefinedLength"/> for encapsulated ones.</summary>
     public required long PixelDataLength { get; init; }
+
+    /// <summary>From 1; also that of an image of one frame.</summary>
+    public int FrameNumber => Frame?.Number ?? 1;
+
+    /// <summary>The file, and of several frames in it which one, for messages.</summary>
+    public string Where => Frame is { } frame && NumberOfFrames > 1 ? $"{Path}, frame {frame.Number}" : Path;
 
     public PixelDescription Pixels => new()
     {

@@ -13,12 +13,19 @@ internal sealed class SliceTable : IReadOnlyList<SliceHeader>
     private readonly Own[] own;
     private readonly PackedTexts names;
 
-    private SliceTable(SliceHeader[] common, Own[] own, PackedTexts names, PackedTexts sopInstanceUids)
+    // Most series have no frames, and pay nothing for those of others.
+    private readonly FrameContent?[]? frames;
+
+    private SliceTable(SliceHeader[] common, Own[] own, PackedTexts names, PackedTexts sopInstanceUids, FrameContent?[]? frames)
     {
-        (this.common, this.own, this.names, SopInstanceUids) = (common, own, names, sopInstanceUids);
+        (this.common, this.own, this.names, SopInstanceUids, this.frames) = (common, own, names, sopInstanceUids, frames);
+        Files = frames is null ? own.Length : frames.Count(frame => frame is not { Number: > 1 });
     }
 
     public int Count => own.Length;
+
+    /// <summary>How many files the slices come from.</summary>
+    public int Files { get; }
 
     /// <summary>One for each slice, in their order.</summary>
     public IReadOnlyList<string> SopInstanceUids { get; }
@@ -36,6 +43,7 @@ internal sealed class SliceTable : IReadOnlyList<SliceHeader>
             {
                 Path = System.IO.Path.Join(shared.Path, names[index]),
                 SopInstanceUid = SopInstanceUids[index],
+                Frame = frames?[index],
                 InstanceNumber = slice.InstanceNumber == Own.NoInteger ? null : slice.InstanceNumber,
                 AcquisitionTime = slice.AcquisitionTicks == Own.NoTime ? null : new TimeSpan(slice.AcquisitionTicks),
                 ContentTime = slice.ContentTicks == Own.NoTime ? null : new TimeSpan(slice.ContentTicks),
@@ -46,17 +54,30 @@ internal sealed class SliceTable : IReadOnlyList<SliceHeader>
         }
     }
 
-    /// <summary>Without those whose SOP Instance UID a slice before them has.</summary>
+    /// <summary>Without the files whose SOP Instance UID a file before them has.</summary>
     /// <param name="repeated">Gets the files that are left out.</param>
     public SliceTable WithoutRepeated(List<string> repeated)
     {
         var seen = new HashSet<string>(Count, StringComparer.Ordinal);
-        int[] kept = [.. Enumerable.Range(0, Count).Where(i => seen.Add(SopInstanceUids[i]))];
-        if (kept.Length == Count)
-            return this;
-        repeated.AddRange(Enumerable.Range(0, Count).Except(kept).Select(i => this[i].Path));
-        return new(
-            common, [.. kept.Select(i => own[i])], PackedTexts.Of(kept.Select(i => names[i])), PackedTexts.Of(kept.Select(i => SopInstanceUids[i])));
+        var kept = new List<int>(Count);
+        bool isKept = true;
+        for (int i = 0; i < Count; i++)
+        {
+            // The frames of a file follow each other, and share its UID and its fate.
+            if (frames?[i] is not { Number: > 1 })
+            {
+                isKept = seen.Add(SopInstanceUids[i]);
+                if (!isKept)
+                    repeated.Add(this[i].Path);
+            }
+
+            if (isKept)
+                kept.Add(i);
+        }
+
+        return kept.Count == Count ? this : new(
+            common, [.. kept.Select(i => own[i])], PackedTexts.Of(kept.Select(i => names[i])), PackedTexts.Of(kept.Select(i => SopInstanceUids[i])),
+            frames is null ? null : [.. kept.Select(i => frames[i])]);
     }
 
     public IEnumerator<SliceHeader> GetEnumerator()
@@ -74,6 +95,7 @@ internal sealed class SliceTable : IReadOnlyList<SliceHeader>
         private readonly List<Own> own = [];
         private readonly PackedTexts.Packing names = new(), sopInstanceUids = new();
         private Dictionary<SliceHeader, int>? numbers;
+        private List<FrameContent?>? frames;
 
         public int Count => own.Count;
 
@@ -81,12 +103,15 @@ internal sealed class SliceTable : IReadOnlyList<SliceHeader>
         {
             names.Add(file.Name);
             sopInstanceUids.Add(slice.SopInstanceUid);
+            if (slice.Frame is not null)
+                frames ??= [.. Enumerable.Repeat<FrameContent?>(null, own.Count)];
+            frames?.Add(slice.Frame);
             own.Add(new(
                 slice.PositionMm ?? new(double.NaN, 0, 0), slice.RescaleSlope ?? double.NaN, slice.AcquisitionTime?.Ticks ?? Own.NoTime,
                 slice.ContentTime?.Ticks ?? Own.NoTime, slice.PixelDataOffset, slice.InstanceNumber ?? Own.NoInteger, NumberOf(CommonOf(slice, file.Folder))));
         }
 
-        public SliceTable ToTable() => new([.. common], [.. own], names.ToTexts(), sopInstanceUids.ToTexts());
+        public SliceTable ToTable() => new([.. common], [.. own], names.ToTexts(), sopInstanceUids.ToTexts(), frames?.ToArray());
 
         private int NumberOf(SliceHeader shared)
         {
@@ -105,6 +130,7 @@ internal sealed class SliceTable : IReadOnlyList<SliceHeader>
         {
             Path = folder,
             SopInstanceUid = "",
+            Frame = null,
             InstanceNumber = null,
             AcquisitionTime = null,
             ContentTime = null,

@@ -11,7 +11,7 @@ internal sealed class ContourEvidence(StructureSet structureSet) : LinkEvidence
         () => [.. structureSet.Header.Rois.SelectMany(r => structureSet.ReadRoi(r).Contours).Where(c => c.PointsMm.Length > 0)]);
 
     public override IEnumerable<IEnumerable<string>> ImageUids =>
-        [structureSet.Header.ReferencedSopInstanceUids.Concat(structureSet.ReadContourImageUids())];
+        [structureSet.Header.ReferencedSopInstanceUids.Concat(structureSet.ReadContourImages().Select(image => image.SopInstanceUid))];
 
     public override IEnumerable<double> DistancesMm(ImageSeriesGeometry geometry)
     {

@@ -8,7 +8,7 @@ namespace GpuRadiomics.Dicom.Linking;
 internal sealed class FrameEvidence(Segmentation segmentation) : LinkEvidence
 {
     public override IEnumerable<IEnumerable<string>> ImageUids =>
-        [segmentation.Header.ReferencedSopInstanceUids, segmentation.ReadSourceImageUids()];
+        [segmentation.Header.ReferencedSopInstanceUids, segmentation.ReadSourceImages().Select(image => image.SopInstanceUid)];
 
     public override IEnumerable<double> DistancesMm(ImageSeriesGeometry geometry)
     {

@@ -38,7 +38,7 @@ internal static class MaskObjectLinker
         var uids = imageUids.ToHashSet(StringComparer.Ordinal);
         if (uids.Count == 0)
             return null;
-        var owned = ofPatient.Select(i => (Image: i, Count: i.Slices.Count(s => uids.Contains(s.SopInstanceUid)))).Where(o => o.Count > 0).ToArray();
+        var owned = ofPatient.Select(i => (Image: i, Count: i.Slices.Count(s => s.FrameNumber == 1 && uids.Contains(s.SopInstanceUid)))).Where(o => o.Count > 0).ToArray();
         int most = owned.Select(o => o.Count).DefaultIfEmpty(0).Max();
         var owners = owned.Where(o => o.Count == most).Select(o => o.Image).ToArray();
         return owners.Length <= 1

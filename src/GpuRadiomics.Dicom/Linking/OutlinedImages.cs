@@ -8,17 +8,15 @@ namespace GpuRadiomics.Dicom.Linking;
 /// <summary>Which images of a series a structure set or segmentation was drawn on.</summary>
 public static class OutlinedImages
 {
-    /// <returns>The SOP Instance UIDs that its contours or frames refer to, or, where none of those is in the series, those that it lists for the whole series.</returns>
+    /// <returns>The images, and frames of images, that its contours or frames refer to, or, where none of those is in the series, those that it lists for the whole series.</returns>
     /// <exception cref="CaseRejectedException">It cannot be read any more.</exception>
-    public static IReadOnlySet<string> Of(MaskObject maskObject, ImageSeries series)
+    public static ReferencedImages Of(MaskObject maskObject, ImageSeries series)
     {
         // Anonymisers forget the references of contours and frames more often than those of the series.
         var single = maskObject is SegmentationHeader
-            ? Segmentation.Read(maskObject.Path).ReadSourceImageUids()
-            : StructureSet.Read(maskObject.Path).ReadContourImageUids();
-        var ofSingle = single.ToHashSet(StringComparer.Ordinal);
-        return series.Slices.Any(slice => ofSingle.Contains(slice.SopInstanceUid))
-            ? ofSingle
-            : maskObject.ReferencedSopInstanceUids.ToHashSet(StringComparer.Ordinal);
+            ? Segmentation.Read(maskObject.Path).ReadSourceImages()
+            : StructureSet.Read(maskObject.Path).ReadContourImages();
+        var ofSingle = ReferencedImages.Of(single);
+        return series.Slices.Any(ofSingle.Contains) ? ofSingle : ReferencedImages.Of(maskObject.ReferencedSopInstanceUids);
     }
 }

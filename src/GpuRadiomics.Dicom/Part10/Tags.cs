@@ -25,7 +25,9 @@ public static class Tags
     public const uint ReferencedSeriesSequence = 0x0008_1115;
     public const uint ReferencedInstanceSequence = 0x0008_114A;
     public const uint ReferencedSopInstanceUid = 0x0008_1155;
+    public const uint ReferencedFrameNumber = 0x0008_1160;
     public const uint SourceImageSequence = 0x0008_2112;
+    public const uint FrameType = 0x0008_9007;
     public const uint DerivationImageSequence = 0x0008_9124;
 
     public const uint PatientId = 0x0010_0020;
@@ -40,7 +42,15 @@ public static class Tags
     public const uint RadiopharmaceuticalStartDateTime = 0x0018_1078;
     public const uint ConvolutionKernel = 0x0018_1210;
     public const uint ActualFrameDuration = 0x0018_1242;
+    public const uint FrameAcquisitionDateTime = 0x0018_9074;
+    public const uint EffectiveEchoTime = 0x0018_9082;
     public const uint DiffusionBValue = 0x0018_9087;
+    public const uint MREchoSequence = 0x0018_9114;
+    public const uint MRDiffusionSequence = 0x0018_9117;
+    public const uint MRImageFrameTypeSequence = 0x0018_9226;
+    public const uint CTReconstructionSequence = 0x0018_9314;
+    public const uint CTImageFrameTypeSequence = 0x0018_9329;
+    public const uint PETFrameTypeSequence = 0x0018_9751;
 
     public const uint StudyInstanceUid = 0x0020_000D;
     public const uint SeriesInstanceUid = 0x0020_000E;
@@ -50,8 +60,15 @@ public static class Tags
     public const uint ImageOrientationPatient = 0x0020_0037;
     public const uint FrameOfReferenceUid = 0x0020_0052;
     public const uint TemporalPositionIdentifier = 0x0020_0100;
+    public const uint StackId = 0x0020_9056;
+    public const uint FrameContentSequence = 0x0020_9111;
     public const uint PlanePositionSequence = 0x0020_9113;
     public const uint PlaneOrientationSequence = 0x0020_9116;
+    public const uint TemporalPositionIndex = 0x0020_9128;
+    public const uint FrameAcquisitionNumber = 0x0020_9156;
+    public const uint DimensionIndexValues = 0x0020_9157;
+    public const uint UnassignedSharedConvertedAttributesSequence = 0x0020_9170;
+    public const uint UnassignedPerFrameConvertedAttributesSequence = 0x0020_9171;
 
     public const uint SamplesPerPixel = 0x0028_0002;
     public const uint PhotometricInterpretation = 0x0028_0004;
@@ -70,6 +87,7 @@ public static class Tags
     public const uint RescaleSlope = 0x0028_1053;
     public const uint LossyImageCompression = 0x0028_2110;
     public const uint PixelMeasuresSequence = 0x0028_9110;
+    public const uint PixelValueTransformationSequence = 0x0028_9145;
 
     public const uint SegmentationType = 0x0062_0001;
     public const uint SegmentSequence = 0x0062_0002;

@@ -1,3 +1,4 @@
+using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Part10;
 using GpuRadiomics.Dicom.Series;
 using GpuRadiomics.Geometry;
@@ -43,14 +44,12 @@ internal sealed class FunctionalGroups
         return frames;
     }
 
-    /// <summary>The images that single frames were drawn on: (0008,9124) > (0008,2112) > (0008,1155).</summary>
-    public IEnumerable<string> ReadSourceImageUids() =>
+    /// <summary>The images that single frames were drawn on: (0008,9124) > (0008,2112) > (0008,1155), (0008,1160).</summary>
+    public IEnumerable<ImageReference> ReadSourceImages() => ImageReference.In(
         from frame in ofFrames
         from derivation in frame.GetSequence(Tags.DerivationImageSequence)
         from image in derivation.GetSequence(Tags.SourceImageSequence)
-        let uid = image.GetString(Tags.ReferencedSopInstanceUid)
-        where uid is not null
-        select uid;
+        select image);
 
     private SegmentationFrame ReadFrame(int number, DicomDataset frame)
     {

@@ -1,3 +1,4 @@
+using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Part10;
 using GpuRadiomics.Outcomes;
 
@@ -67,8 +68,8 @@ public sealed class Segmentation
         return new(segment, found, empty, spacing.Value, where);
     }
 
-    /// <summary>The SOP Instance UIDs of the images that single frames were drawn on. May dangle.</summary>
-    internal IEnumerable<string> ReadSourceImageUids() => groups.ReadSourceImageUids();
+    /// <summary>The images that single frames were drawn on. May dangle.</summary>
+    internal IEnumerable<ImageReference> ReadSourceImages() => groups.ReadSourceImages();
 
     /// <summary>The range of stored values that belong to a segment.</summary>
     private (ushort Lowest, ushort Highest) ValuesOf(Segment segment, double threshold) => Header.Type switch

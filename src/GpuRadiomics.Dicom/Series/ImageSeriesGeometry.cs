@@ -49,20 +49,20 @@ public sealed class ImageSeriesGeometry
     /// <summary>The series has a single slice, so the spacing along z is its Slice Thickness: the only use that is made of that attribute.</summary>
     public bool SpacingIsSliceThickness => Slices.Count == 1;
 
-    /// <inheritdoc cref="Of(IReadOnlyList{SliceHeader}, string, string, IrregularStack, Func{IReadOnlySet{string}})"/>
+    /// <inheritdoc cref="Of(IReadOnlyList{SliceHeader}, string, string, IrregularStack, Func{ReferencedImages})"/>
     public static ImageSeriesGeometry Of(
-        ImageSeries series, IrregularStack irregular = IrregularStack.Refuse, Func<IReadOnlySet<string>>? outlinedImages = null) =>
+        ImageSeries series, IrregularStack irregular = IrregularStack.Refuse, Func<ReferencedImages>? outlinedImages = null) =>
         series.Rejection is { } rejection ? throw rejection : Of(series.Slices, series.Modality, series.ToString(), irregular, outlinedImages);
 
     /// <param name="headers">The slices in any order.</param>
     /// <param name="modality">CT and PT slices need a rescale; MR has none.</param>
     /// <param name="where">The series in words, for messages.</param>
     /// <param name="irregular">Whether slices that are uneven or tilted are accepted.</param>
-    /// <param name="outlinedImages">The SOP Instance UIDs that outlines refer to; asked for only where the series holds several stacks or phases.</param>
+    /// <param name="outlinedImages">The images that outlines refer to; asked for only where the series holds several stacks or phases.</param>
     /// <exception cref="CaseRejectedException">The series is rejected already, or its slices do not form one stack, or an irregular one.</exception>
     public static ImageSeriesGeometry Of(
         IReadOnlyList<SliceHeader> headers, string modality, string where, IrregularStack irregular = IrregularStack.Refuse,
-        Func<IReadOnlySet<string>>? outlinedImages = null)
+        Func<ReferencedImages>? outlinedImages = null)
     {
         var stack = SeriesStack.Of(headers, modality, where, new StackChoice(outlinedImages));
         var (slices, axes, positions, _) = stack;

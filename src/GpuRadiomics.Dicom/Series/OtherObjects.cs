@@ -20,7 +20,7 @@ internal static class OtherObjects
 
     private static string? WhyNoSlice(SliceHeader image) => image switch
     {
-        { NumberOfFrames: > 1 } => "several frames",
+        { NumberOfFrames: > 1, Frame: null } => "several frames",
         { SamplesPerPixel: > 1 } or { PhotometricInterpretation: not ("MONOCHROME1" or "MONOCHROME2" or "") } => "colour",
         { PositionMm: null } when SopClasses.IsSecondaryCapture(image.SopClassUid) => "secondary captures without a position in the patient",
         _ => null,

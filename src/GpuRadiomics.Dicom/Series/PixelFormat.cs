@@ -22,8 +22,13 @@ public readonly record struct PixelFormat(int BitsAllocated, bool IsSigned)
 
     private static CaseRejectedException? FaultOf(SliceHeader slice)
     {
-        if (slice.NumberOfFrames != 1)
-            return Unsupported(slice, "The image has several frames", $"{slice.NumberOfFrames} frames", "one slice a file");
+        if (slice is { NumberOfFrames: not 1, Frame: null })
+        {
+            return Unsupported(
+                slice, "The image has several frames and is of a class that does not say where they lie", $"{slice.NumberOfFrames} frames, SOP class {slice.SopClassUid}",
+                "one slice a file, or an enhanced CT, MR or PET image");
+        }
+
         if (slice.SamplesPerPixel != 1 || slice.PhotometricInterpretation is not ("MONOCHROME1" or "MONOCHROME2"))
         {
             return Unsupported(

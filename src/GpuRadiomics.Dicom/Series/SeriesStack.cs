@@ -62,9 +62,9 @@ internal sealed record SeriesStack(SliceHeader[] Slices, StackAxes Axes, double[
         {
             var (what, found, expected) = SliceChecks.DifferenceOf(groups[1][0], groups[0][0])!.Value;
             throw new CaseRejectedException(
-                RejectionReason.InconsistentSeries, $"The slices have different {what}", groups[1][0].Path,
+                RejectionReason.InconsistentSeries, $"The slices have different {what}", groups[1][0].Where,
                 $"{found}; in all there are stacks of {string.Join(", ", groups.Select(group => group.Count))} slices",
-                $"{expected} as in {groups[0][0].Path}, or one stack clearly larger than the others, or outlines that refer to one", $"Split {where} into its stacks");
+                $"{expected} as in {groups[0][0].Where}, or one stack clearly larger than the others, or outlines that refer to one", $"Split {where} into its stacks");
         }
 
         foreach (var (i, group) in groups.Index().Where(group => group.Index != chosen))

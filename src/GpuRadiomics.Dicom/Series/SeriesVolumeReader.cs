@@ -61,26 +61,41 @@ public static class SeriesVolumeReader
         var values = GC.AllocateUninitializedArray<T>((int)size.Voxels);
         int voxelsPerSlice = size.X * size.Y;
         var faults = new CaseRejectedException?[slices.Length];
-        Parallel.For(0, slices.Length, options, k =>
-            faults[k] = ReadSlice(slices[k], allowLossy, part.Y, MemoryMarshal.AsBytes(values.AsSpan(k * voxelsPerSlice, voxelsPerSlice))));
+        var runs = FrameRuns.Of(slices, options.MaxDegreeOfParallelism);
+        Parallel.For(0, runs.Count, options, i =>
+            ReadRun(slices, runs[i], allowLossy, part.Y, k => MemoryMarshal.AsBytes(values.AsSpan(k * voxelsPerSlice, voxelsPerSlice)), faults, options.CancellationToken));
         // The first in slice order, so that the outcome does not depend on which thread was faster.
         if (Array.Find(faults, f => f is not null) is { } fault)
             throw fault;
         return new(size, values, [.. slices.Select(s => s.RescaleSlope ?? 1)], [.. slices.Select(s => s.RescaleIntercept ?? 0)]);
     }
 
-    /// <returns>What is wrong with the file, or null.</returns>
-    private static CaseRejectedException? ReadSlice(SliceHeader slice, bool allowLossy, int firstRow, Span<byte> destination)
+    private delegate Span<byte> PlaceOf(int slice);
+
+    /// <summary>Reads slices from their file, which is opened once; what is wrong with one goes to its place in <paramref name="faults"/>.</summary>
+    private static void ReadRun(
+        SliceHeader[] slices, int[] run, bool allowLossy, int firstRow, PlaceOf placeOf, CaseRejectedException?[] faults, CancellationToken cancellation)
     {
+        PixelFile? file = null;
         try
         {
-            using var file = PixelFile.Open(slice.Pixels, allowLossy);
-            file.ReadRows(0, firstRow, destination);
-            return null;
+            foreach (int k in run)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                try
+                {
+                    file ??= PixelFile.Open(slices[k].Pixels, allowLossy);
+                    file.ReadRows(slices[k].FrameNumber - 1, firstRow, placeOf(k));
+                }
+                catch (CaseRejectedException fault)
+                {
+                    faults[k] = fault;
+                }
+            }
         }
-        catch (CaseRejectedException e)
+        finally
         {
-            return e;
+            file?.Dispose();
         }
     }
 
@@ -92,8 +107,8 @@ public static class SeriesVolumeReader
             if (PixelFormat.Of(slice) != first)
             {
                 throw new CaseRejectedException(
-                    RejectionReason.InconsistentSeries, "The slices have different pixel formats", slice.Path, PixelFormat.Of(slice).ToString(),
-                    $"{first} as in {geometry.Slices[0].Path}", "Split the series by pixel format");
+                    RejectionReason.InconsistentSeries, "The slices have different pixel formats", slice.Where, PixelFormat.Of(slice).ToString(),
+                    $"{first} as in {geometry.Slices[0].Where}", "Split the series by pixel format");
             }
         }
 

@@ -25,19 +25,19 @@ internal static class SliceChecks
     public static void RequireAttributes(SliceHeader slice, string modality)
     {
         if (slice.PositionMm is not { } position)
-            throw FileFault.Missing(slice.Path, Tags.ImagePositionPatient, "ImagePositionPatient");
+            throw FileFault.Missing(slice.Where, Tags.ImagePositionPatient, "ImagePositionPatient");
         if (!(position.Length <= FarthestPositionMm))
             throw Malformed(slice, "The image position is not in the patient", $"{position} mm", $"at most {FarthestPositionMm:F0} mm from the origin");
         if (slice.RowDirection is not { } row || slice.ColumnDirection is not { } column)
-            throw FileFault.Missing(slice.Path, Tags.ImageOrientationPatient, "ImageOrientationPatient");
+            throw FileFault.Missing(slice.Where, Tags.ImageOrientationPatient, "ImageOrientationPatient");
         if (slice.RowSpacingMm is not { } rowSpacing || slice.ColumnSpacingMm is not { } columnSpacing)
-            throw FileFault.Missing(slice.Path, Tags.PixelSpacing, "PixelSpacing");
+            throw FileFault.Missing(slice.Where, Tags.PixelSpacing, "PixelSpacing");
         if (!IsLength(rowSpacing) || !IsLength(columnSpacing))
             throw Malformed(slice, "The pixel spacing cannot be used", FormattableString.Invariant($"{rowSpacing} \\ {columnSpacing} mm"), LengthsExpected);
         if (modality != "MR" && slice.RescaleSlope is null)
-            throw FileFault.Missing(slice.Path, Tags.RescaleSlope, "RescaleSlope");
+            throw FileFault.Missing(slice.Where, Tags.RescaleSlope, "RescaleSlope");
         if (modality != "MR" && slice.RescaleIntercept is null)
-            throw FileFault.Missing(slice.Path, Tags.RescaleIntercept, "RescaleIntercept");
+            throw FileFault.Missing(slice.Where, Tags.RescaleIntercept, "RescaleIntercept");
         if (slice.RescaleSlope == 0)
             throw Malformed(slice, "The rescale slope makes every pixel the same", "0", "a slope other than 0");
         double worst = Math.Max(Math.Abs(row.Dot(column)), Math.Max(Math.Abs(row.Length - 1), Math.Abs(column.Length - 1)));
@@ -64,7 +64,7 @@ internal static class SliceChecks
     public static double RequireThickness(SliceHeader slice)
     {
         if (slice.SliceThicknessMm is not { } thickness)
-            throw FileFault.Missing(slice.Path, Tags.SliceThickness, "SliceThickness, the only spacing that a series of one slice has,");
+            throw FileFault.Missing(slice.Where, Tags.SliceThickness, "SliceThickness, the only spacing that a series of one slice has,");
         return IsLength(thickness)
             ? thickness
             : throw Malformed(slice, "The slice thickness cannot be used", FormattableString.Invariant($"{thickness} mm"), LengthsExpected);
@@ -78,5 +78,5 @@ internal static class SliceChecks
     private static bool Same(double spacing, double first) => Math.Abs(spacing - first) <= SamePlaneTolerance * first;
 
     private static CaseRejectedException Malformed(SliceHeader slice, string what, string found, string expected) =>
-        new(RejectionReason.MalformedFile, what, slice.Path, found, expected, "Export the series anew");
+        new(RejectionReason.MalformedFile, what, slice.Where, found, expected, "Export the series anew");
 }

@@ -8,6 +8,9 @@ internal sealed record SlicePhase(string Name, SliceHeader[] Slices);
 /// <summary>Splits slices that lie at the same positions into phases, by what tells them apart.</summary>
 internal static class SlicePhases
 {
+    /// <summary>Frames are sorted by this many of Dimension Index Values; files have two to four.</summary>
+    private const int MostDimensions = 6;
+
     private static readonly (string Name, Func<SliceHeader, string> Of)[] Attributes =
     [
         ("AcquisitionNumber", s => FormattableString.Invariant($"{s.AcquisitionNumber}")),
@@ -16,6 +19,10 @@ internal static class SlicePhases
         ("DiffusionBValue", s => FormattableString.Invariant($"{s.DiffusionBValue}")),
         ("ImageType", s => s.ImageType),
         ("ConvolutionKernel", s => s.ConvolutionKernel),
+        ("StackID", s => s.Frame?.StackId ?? ""),
+        .. Enumerable.Range(0, MostDimensions).Select(d => ($"dimension {d + 1}", (Func<SliceHeader, string>)(s => IndexIn(s, d)))),
+        // Of frames only: single slices have one each.
+        ("SOPInstanceUID", s => s.Frame is null ? "" : s.SopInstanceUid),
     ];
 
     private static readonly (string Name, Func<SliceHeader, TimeSpan?> Of)[] Times =
@@ -31,7 +38,7 @@ internal static class SlicePhases
     public static (string By, SlicePhase[] Phases)? Split(SliceHeader[] slices, int[] places)
     {
         int distinct = places.Max() + 1;
-        int[] varying = [.. Enumerable.Range(0, Attributes.Length).Where(a => slices.Any(s => Attributes[a].Of(s) != Attributes[a].Of(slices[0])))];
+        int[] varying = [.. Enumerable.Range(0, Attributes.Length).Where(a => Varies(slices, Attributes[a].Of, distinct))];
         var subsets = Enumerable.Range(1, (1 << varying.Length) - 1).OrderBy(subset => int.PopCount(subset)).ThenBy(subset => subset);
         foreach (int subset in subsets)
         {
@@ -52,9 +59,18 @@ internal static class SlicePhases
         return null;
     }
 
+    /// <summary>Whether an attribute differs between slices, and may tell phases apart: not where it numbers the slices of a stack.</summary>
+    private static bool Varies(SliceHeader[] slices, Func<SliceHeader, string> of, int distinct) =>
+        slices.CountBy(of).Select(group => group.Value).ToArray() is { Length: > 1 } counts && IsOverHalf(counts.Max(), distinct);
+
+    private static string IndexIn(SliceHeader slice, int dimension) =>
+        slice.Frame is { } frame && frame.DimensionIndexValues.Split('\\') is var indices && dimension < indices.Length ? indices[dimension] : "";
+
     /// <summary>No two slices at one place, and at least one phase over half the stack: else an attribute numbers slices rather than phases.</summary>
     private static bool ArePhases(IEnumerable<IReadOnlyList<int>> groups, int[] places, int distinct) =>
-        groups.All(group => group.DistinctBy(i => places[i]).Count() == group.Count) && groups.Max(group => group.Count) * 2 >= distinct;
+        groups.All(group => group.DistinctBy(i => places[i]).Count() == group.Count) && IsOverHalf(groups.Max(group => group.Count), distinct);
+
+    private static bool IsOverHalf(int count, int distinct) => 2 * count >= distinct;
 
     /// <summary>In the order of time, a new phase begins where a place comes up again. Slices may have a time each, or one for the whole phase.</summary>
     /// <returns>Null when a slice has no time, or two at one place have the same.</returns>

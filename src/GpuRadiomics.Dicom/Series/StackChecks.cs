@@ -38,7 +38,7 @@ internal static class StackChecks
         SliceHeader a = slices[first - 1], b = slices[first];
         return new(
             RejectionReason.DuplicateSlicePositions, "Slices lie at the same position", where,
-            $"{slices.Length - 1 - places[^1]} of {slices.Length} slices, first {a.Path} and {b.Path}, "
+            $"{slices.Length - 1 - places[^1]} of {slices.Length} slices, first {a.Where} and {b.Where}, "
                 + FormattableString.Invariant($"both at {positions[first]:F3} mm{phases}"),
             "one slice at each position", "Split the series by phase or acquisition, or remove the repeated slices");
     }
@@ -59,7 +59,7 @@ internal static class StackChecks
             RejectionReason.NonUniformSpacing, "The slices are not equally spaced", where,
             FormattableString.Invariant($"{gaps[gap]:F3} mm between slices {gap + 1} and {gap + 2} of {slices.Length}, ")
                 + FormattableString.Invariant($"at {positions[gap]:F3} and {positions[gap + 1]:F3} mm ")
-                + $"({slices[gap].Path}, {slices[gap + 1].Path}); {wrong.Length} such gaps",
+                + $"({slices[gap].Where}, {slices[gap + 1].Where}); {wrong.Length} such gaps",
             FormattableString.Invariant($"{median:F3} mm, give or take {tolerance:F3} mm"),
             gaps[gap] > 1.5 * median
                 ? "Most likely slices are missing: fetch the series again"
@@ -79,7 +79,7 @@ internal static class StackChecks
             {
                 return new(
                     RejectionReason.GantryTilt, "The slices drift sideways along their normal", where,
-                    FormattableString.Invariant($"{slice.Path} lies {columns:F2} columns and {rows:F2} rows beside {slices[0].Path}"),
+                    FormattableString.Invariant($"{slice.Where} lies {columns:F2} columns and {rows:F2} rows beside {slices[0].Where}"),
                     FormattableString.Invariant($"at most {DriftTolerancePixels} pixel over the whole stack"),
                     "Resample the series to a regular grid, or leave it out");
             }

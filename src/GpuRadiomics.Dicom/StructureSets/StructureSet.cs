@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Part10;
 using GpuRadiomics.Outcomes;
 
@@ -50,14 +51,12 @@ public sealed class StructureSet
         return new(roi, [.. ContourItems(roi).Select(item => ReadContour(item, where))], where);
     }
 
-    /// <summary>The SOP Instance UIDs of the images that single contours refer to: (3006,0040) > (3006,0016) > (0008,1155). May dangle.</summary>
-    public IEnumerable<string> ReadContourImageUids() =>
+    /// <summary>The images that single contours refer to: (3006,0040) > (3006,0016) > (0008,1155), (0008,1160). May dangle.</summary>
+    public IEnumerable<ImageReference> ReadContourImages() => ImageReference.In(
         from roi in roiContours.Value
         from contour in roi.GetSequence(Tags.ContourSequence)
         from image in contour.GetSequence(Tags.ContourImageSequence)
-        let uid = image.GetString(Tags.ReferencedSopInstanceUid)
-        where uid is not null
-        select uid;
+        select image);
 
     private IEnumerable<DicomDataset> ContourItems(RoiHeader roi) =>
         roiContours.Value

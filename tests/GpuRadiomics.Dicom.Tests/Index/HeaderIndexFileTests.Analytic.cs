@@ -22,7 +22,7 @@ public sealed class HeaderIndexFileTests : IDisposable
         WriteOneOfEachKind();
         var first = Scan();
         var second = Scan();
-        Assert.Equal(9, first.FilesOpened);
+        Assert.Equal(10, first.FilesOpened);
         Assert.Equal(0, second.FilesOpened);
         Assert.Equal(IndexText.Of(first), IndexText.Of(second));
         Assert.Equal(IndexText.Of(CohortIndex.Scan([folder.Path], 2, TestContext.Current.CancellationToken)), IndexText.Of(second));
@@ -58,7 +58,7 @@ public sealed class HeaderIndexFileTests : IDisposable
                 damaged[random.Next(file.Length)] ^= (byte)(1 << random.Next(8));
             File.WriteAllBytes(IndexPath, damaged);
             var index = Scan();
-            Assert.Equal(9, index.FilesOpened);
+            Assert.Equal(10, index.FilesOpened);
             Assert.Equal(sound, IndexText.Of(index));
         }
     }
@@ -69,7 +69,7 @@ public sealed class HeaderIndexFileTests : IDisposable
         WriteOneOfEachKind();
         var index = CohortIndex.Scan([folder.Path], 1, Path.Combine(elsewhere.Path, "no such folder", "headers.idx"), TestContext.Current.CancellationToken);
         Assert.NotEmpty(index.IndexProblem);
-        Assert.Equal(3, index.Images.Count);
+        Assert.Equal(4, index.Images.Count);
     }
 
     private CohortIndex Scan()
@@ -98,6 +98,10 @@ public sealed class HeaderIndexFileTests : IDisposable
         };
         folder.Write("seg", segmentation.ToFile());
         folder.Write("plan", new TestSlice { Modality = "RTPLAN", SopClassUid = "1.2.840.10008.5.1.4.1.1.481.5" }.ToFile());
+        folder.Write("frames", new TestMultiFrame(TestSlice.Stack(new TestSlice { SeriesUid = "1.2.1.4", EchoTimeMs = 3 }, 0, 3, 6))
+        {
+            SopUid = "9.4", StackId = "1", DimensionIndices = k => [1, (uint)k],
+        }.ToFile());
         folder.Write("LICENSE", "a text"u8);
         folder.Write("cut", new TestSlice { SeriesUid = "1.2.1.9", SopUid = "9.3" }.ToFile().AsSpan(..^20));
     }

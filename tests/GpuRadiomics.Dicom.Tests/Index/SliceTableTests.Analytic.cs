@@ -35,6 +35,24 @@ public class SliceTableTests
     }
 
     [Fact]
+    public void Frames_come_out_as_they_went_in_and_count_as_one_file()
+    {
+        var slice = new TestSlice { SopUid = "7" };
+        SliceHeader[] headers =
+        [
+            Header("a", slice with { SopUid = "1" }), .. Enumerable.Range(1, 3).Select(n => Header("b", slice) with { Frame = new(n, "1", $"1\\{n}"), NumberOfFrames = 3 }),
+            Header("c", slice with { SopUid = "2" }),
+        ];
+        var table = TableOf(headers);
+        Assert.Equal(headers, table);
+        Assert.Equal((5, 3, 2), (table.Count, table.Files, table.Kinds.Count));
+        var repeated = new List<string>();
+        var once = TableOf([.. headers, .. headers[1..4].Select(frame => frame with { Path = Path.Join(Folder, "d") }), headers[0] with { Path = Path.Join(Folder, "e") }]).WithoutRepeated(repeated);
+        Assert.Equal(headers, once);
+        Assert.Equal(["d", "e"], repeated.Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void What_slices_have_in_common_is_there_once()
     {
         var slices = Enumerable.Range(0, 50).Select(i => Header($"{i}", new TestSlice

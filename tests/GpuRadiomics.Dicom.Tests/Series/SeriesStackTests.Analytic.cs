@@ -1,3 +1,4 @@
+using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Series;
 using GpuRadiomics.Dicom.Tests.Support;
 using GpuRadiomics.Geometry;
@@ -14,7 +15,7 @@ public class SeriesStackTests
     private static ImageSeriesGeometry Of(params IEnumerable<TestSlice> slices) => Of([], slices);
 
     private static ImageSeriesGeometry Of(string[] outlined, IEnumerable<TestSlice> slices) => ImageSeriesGeometry.Of(
-        [.. slices.Select(s => s.ToHeader())], "MR", "the series", outlinedImages: () => outlined.ToHashSet());
+        [.. slices.Select(s => s.ToHeader())], "MR", "the series", outlinedImages: () => ReferencedImages.Of(outlined));
 
     private static TestSlice[] Stack(string uid, Func<TestSlice, TestSlice> change, params double[] z) =>
         TestSlice.Stack(change(new TestSlice { SeriesUid = uid }), z);

@@ -33,7 +33,7 @@ public class SeriesStackInvariantTests
 
     private static string[] UidsOf(IReadOnlyList<SliceHeader> slices)
     {
-        var geometry = ImageSeriesGeometry.Of(slices, "MR", "the series", outlinedImages: () => new HashSet<string> { "2.1", "2.2", "1.3" });
+        var geometry = ImageSeriesGeometry.Of(slices, "MR", "the series", outlinedImages: () => ReferencedImages.Of(["2.1", "2.2", "1.3"]));
         return [.. geometry.Slices.Select(slice => slice.SopInstanceUid)];
     }
 }

@@ -91,8 +91,10 @@ internal sealed record TestSegmentation
         var item = New();
         if (frame.SourceUid is not null)
         {
-            item.Sequence(Tags.DerivationImageSequence, UndefinedLengths, New().Sequence(
-                Tags.SourceImageSequence, UndefinedLengths, New().Uid(Tags.ReferencedSopInstanceUid, frame.SourceUid)));
+            var source = New().Uid(Tags.ReferencedSopInstanceUid, frame.SourceUid);
+            if (frame.SourceFrames is not null)
+                source.Text(Tags.ReferencedFrameNumber, "IS", frame.SourceFrames);
+            item.Sequence(Tags.DerivationImageSequence, UndefinedLengths, New().Sequence(Tags.SourceImageSequence, UndefinedLengths, source));
         }
 
         if (frame.PositionMm is { } p)
@@ -145,6 +147,9 @@ internal sealed record TestFrame(ushort[] Values, Vector3D? PositionMm, int Segm
     public double[]? Orientation { get; init; }
 
     public string? SourceUid { get; init; }
+
+    /// <summary>Of that image's frames these, separated by backslashes.</summary>
+    public string? SourceFrames { get; init; }
 
     /// <summary>A frame with the value 1 at some pixels.</summary>
     public static TestFrame Of(int columns, int rows, Vector3D positionMm, params IEnumerable<(int Column, int Row)> pixels)

@@ -68,12 +68,18 @@ internal sealed record TestStructureSet
         return item.Bytes(Tags.RoiName, "LO", System.Text.Encoding.UTF8.GetBytes(roi.Name));
     }
 
+    private DatasetBytes Reference(TestContour contour)
+    {
+        var item = New().Uid(Tags.ReferencedSopInstanceUid, contour.ImageUid!);
+        return contour.ImageFrames is null ? item : item.Text(Tags.ReferencedFrameNumber, "IS", contour.ImageFrames);
+    }
+
     private DatasetBytes Contours(TestRoi roi) => New()
         .Sequence(Tags.ContourSequence, UndefinedLengths, roi.Contours!.Select(c =>
         {
             var item = New();
             if (c.ImageUid is not null)
-                item.Sequence(Tags.ContourImageSequence, UndefinedLengths, New().Uid(Tags.ReferencedSopInstanceUid, c.ImageUid));
+                item.Sequence(Tags.ContourImageSequence, UndefinedLengths, Reference(c));
             return item.Text(Tags.ContourGeometricType, "CS", c.Type).Text(NumberOfContourPoints, "IS", $"{(c.Data.Count(letter => letter == '\\') + 1) / 3}")
                 .Text(Tags.ContourData, "DS", c.Data);
         }))
@@ -93,6 +99,9 @@ internal sealed record TestRoi(int Number, string Name, TestContour[]? Contours)
 /// <param name="ImageUid">The image it refers to, if any.</param>
 internal sealed record TestContour(string Data, string Type = "CLOSED_PLANAR", string? ImageUid = null)
 {
+    /// <summary>Of that image's frames these, separated by backslashes.</summary>
+    public string? ImageFrames { get; init; }
+
     public static TestContour Square(double from, double to, double z) =>
         new(FormattableString.Invariant($@"{from}\{from}\{z}\{to}\{from}\{z}\{to}\{to}\{z}\{from}\{to}\{z}"));
 }

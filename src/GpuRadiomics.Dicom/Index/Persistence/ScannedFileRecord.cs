@@ -14,6 +14,7 @@ internal static class ScannedFileRecord
         Segmentation,
         Other,
         Unreadable,
+        Frames,
     }
 
     /// <summary>Whether the file's content alone decided: one that could not be opened may be readable the next time.</summary>
@@ -30,6 +31,11 @@ internal static class ScannedFileRecord
                 Begin(to, Kind.Slice);
                 Write(to, slice.Series);
                 SliceRecord.Write(to, slice.Header);
+                break;
+            case ScannedFile.Frames frames:
+                Begin(to, Kind.Frames);
+                Write(to, frames.Series);
+                FramesRecord.Write(to, frames.Headers);
                 break;
             case ScannedFile.StructureSetFile { Header: var header }:
                 Begin(to, Kind.StructureSet);
@@ -60,6 +66,7 @@ internal static class ScannedFileRecord
     public static ScannedFile? Read(RecordReader from, string path) => (Kind)from.Integer() switch
     {
         Kind.Slice => new ScannedFile.Slice(ReadAttributes(from), SliceRecord.Read(from, path)),
+        Kind.Frames => new ScannedFile.Frames(ReadAttributes(from), FramesRecord.Read(from, path)),
         Kind.StructureSet => new ScannedFile.StructureSetFile(StructureSetRecord.Read(from, path)),
         Kind.Segmentation => new ScannedFile.SegmentationFile(SegmentationRecord.Read(from, path)),
         Kind.Broken => new ScannedFile.Broken(new(path, ReadRejection(from), from.Flag() ? ReadAttributes(from) : null)),
