@@ -64,6 +64,8 @@ internal sealed class HostileCohort : IDisposable
 
     public void Replace(string file, ReadOnlySpan<byte> content) => folder.Write(file, content);
 
+    public void Remove(string file) => File.Delete(Path.Combine(folder.Path, file));
+
     /// <summary>Everything that may be done with the folder. Only rejections are taken for an outcome; anything else ends the test.</summary>
     public void Run(ContourCombination combination, OtherGrid otherGrid, IrregularStack irregular)
     {

@@ -5,7 +5,7 @@ using GpuRadiomics.TestSupport;
 namespace GpuRadiomics.Dicom.Tests.Hostile;
 
 /// <summary>
-/// Damaged files in a cohort, 17 000 of them, end in values or rejections and take no more memory than their bytes are good for. Another 12 000 files of
+/// Damaged files in a cohort, 21 000 of them, end in values or rejections and take no more memory than their bytes are good for. Another 12 000 files of
 /// NIfTI and NRRD are those of NiftiFuzzTests and NrrdFuzzTests; parser and codecs alone are tried with 12 000 in DicomDatasetTests and
 /// DamagedCodestreamTests.
 /// </summary>
@@ -47,6 +47,23 @@ public sealed class HostileFileTests : IDisposable
                 .. encodings.Select(encode => Slices(alike, slice => (slice with { TransferSyntaxUid = encode(slice).Uid, Fragments = [encode(slice).Codestream] }).ToFile())),
             ]);
         Assert.True(cohort.Broken > 500 && cohort.Refused > 200 && cohort.Drawn > 500 && cohort.Volumes > 100, Counts);
+    }
+
+    /// <summary>One file is the whole image.</summary>
+    [Fact]
+    public void Damaged_multi_frame_images_end_in_values_or_rejections_within_bounds()
+    {
+        cohort.Remove("1.dcm");
+        cohort.Remove("2.dcm");
+        var shared = new TestMultiFrame(HostileCohort.Slices) { StackId = "1", DimensionIndices = k => [1, (uint)k] };
+        var own = shared with { SharesGroups = false, UndefinedLengths = true };
+        Run(
+            "0.dcm", 4000, shared.ToFile(), own.ToFile(),
+            (own with { Frames = [.. HostileCohort.Slices.Select(slice => slice with { Explicit = false })], HasUnassigned = true }).ToFile(),
+            (shared with { Frames = [.. HostileCohort.Slices.Select(slice => slice with { Deflated = true })] }).ToFile(),
+            (own with { Compression = ("1.2.840.10008.1.2.5", slice => PlainRle.Encode(slice.PixelBytes, 2)), HasOffsetTable = true, FragmentsPerFrame = 2 }).ToFile(),
+            (shared with { Compression = ("1.2.840.10008.1.2.8.1", slice => DatasetBytes.Deflated(slice.PixelBytes)) }).ToFile());
+        Assert.True(cohort.Broken > 500 && cohort.Refused > 200 && cohort.Drawn > 1000 && cohort.Volumes > 200, Counts);
     }
 
     [Fact]
