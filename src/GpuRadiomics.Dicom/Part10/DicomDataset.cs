@@ -61,6 +61,18 @@ public sealed class DicomDataset
     internal static DicomDataset ReadHead(string path, SafeFileHandle file, DicomTag until) =>
         Parse(new DicomSource(path, file, new byte[16 * 1024]), until.Value);
 
+    /// <summary>The elements before the pixels, which may be most of the file.</summary>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    internal static DicomDataset ReadBeforePixels(string path)
+    {
+        using var file = DicomFile.Open(path);
+        var head = ReadHead(path, file, Tags.PixelData);
+        // A deflated dataset is in memory by now, and its offsets are not those of the file.
+        if (head.TransferSyntax!.Encoding == DatasetEncoding.DeflatedExplicitLittleEndian)
+            return head;
+        return Parse(new DicomSource(path, new DicomSource(path, file, []).Bytes(0, head.End).ToArray()), uint.MaxValue);
+    }
+
     private static DicomDataset Parse(DicomSource whole, uint until)
     {
         if (FileHeader.TryRead(whole) is not { } header)
@@ -128,6 +140,16 @@ public sealed class DicomDataset
         if (bytes.Length < 2)
             throw Malformed(tag, "is too short for a 16-bit number", bytes, "two bytes");
         return coding.Inside(element.Representation).UInt16(bytes);
+    }
+
+    /// <summary>The number of a double (FD); null when absent or empty.</summary>
+    public double? GetDouble(DicomTag tag)
+    {
+        if (!TryFind(tag, out var element) || GetBytes(tag) is not { IsEmpty: false } bytes)
+            return null;
+        if (bytes.Length < sizeof(double))
+            throw Malformed(tag, "is too short for a 64-bit number", bytes, "eight bytes");
+        return coding.Inside(element.Representation).Double(bytes);
     }
 
     /// <summary>A date (DA) and a time (TM), digits only, so that ordinal order is time order; empty without a date.</summary>

@@ -47,10 +47,14 @@ public static class Tags
     public const uint DiffusionBValue = 0x0018_9087;
     public const uint MREchoSequence = 0x0018_9114;
     public const uint MRDiffusionSequence = 0x0018_9117;
+    public const uint FrameAcquisitionDuration = 0x0018_9220;
     public const uint MRImageFrameTypeSequence = 0x0018_9226;
     public const uint CTReconstructionSequence = 0x0018_9314;
     public const uint CTImageFrameTypeSequence = 0x0018_9329;
+    public const uint DecayCorrectionDateTime = 0x0018_9701;
     public const uint PETFrameTypeSequence = 0x0018_9751;
+    public const uint DecayCorrected = 0x0018_9758;
+    public const uint AttenuationCorrected = 0x0018_9759;
 
     public const uint StudyInstanceUid = 0x0020_000D;
     public const uint SeriesInstanceUid = 0x0020_000E;
@@ -88,6 +92,11 @@ public static class Tags
     public const uint LossyImageCompression = 0x0028_2110;
     public const uint PixelMeasuresSequence = 0x0028_9110;
     public const uint PixelValueTransformationSequence = 0x0028_9145;
+
+    public const uint MeasurementUnitsCodeSequence = 0x0040_08EA;
+    public const uint RealWorldValueMappingSequence = 0x0040_9096;
+    public const uint RealWorldValueIntercept = 0x0040_9224;
+    public const uint RealWorldValueSlope = 0x0040_9225;
 
     public const uint SegmentationType = 0x0062_0001;
     public const uint SegmentSequence = 0x0062_0002;

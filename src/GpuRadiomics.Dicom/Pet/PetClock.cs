@@ -20,11 +20,15 @@ internal readonly record struct PetClock(TimeSpan Passed, string Note)
     /// <summary>Until the moment to which an image with Decay Correction START is corrected: the beginning of the scan.</summary>
     public static PetClock UntilScan(PetHeader header, TimeSpan halfLife) => Until(header, ScanStart(header, halfLife), halfLife);
 
+    /// <summary>Until the moment that an enhanced image names: its decay is corrected to that.</summary>
+    public static PetClock UntilNamed(PetHeader header, TimeSpan halfLife) => Until(
+        header, header.DecayCorrectedTo ?? throw FileFault.Missing(header.Where, Tags.DecayCorrectionDateTime, "DecayCorrectionDateTime"), halfLife);
+
     /// <summary>Until the moment at which an image without decay correction had, on average, its counts.</summary>
     public static PetClock UntilFrame(PetHeader header, TimeSpan halfLife)
     {
-        var start = header.Acquisition ?? throw FileFault.Missing(header.Path, Tags.AcquisitionTime, "AcquisitionTime");
-        var duration = header.FrameDuration ?? throw FileFault.Missing(header.Path, Tags.ActualFrameDuration, "ActualFrameDuration");
+        var start = header.Acquisition ?? throw FileFault.Missing(header.Where, Tags.AcquisitionTime, "AcquisitionTime");
+        var duration = header.FrameDuration ?? throw FileFault.Missing(header.Where, Tags.ActualFrameDuration, "ActualFrameDuration");
         return Until(header, start.Plus(MeanCount(duration, halfLife)), halfLife);
     }
 
@@ -46,7 +50,7 @@ internal readonly record struct PetClock(TimeSpan Passed, string Note)
     private static PetMoment ScanStart(PetHeader header, TimeSpan halfLife)
     {
         if (header.Acquisition is not { } acquisition)
-            return header.Series ?? throw FileFault.Missing(header.Path, Tags.AcquisitionTime, "AcquisitionTime");
+            return header.Series ?? throw FileFault.Missing(header.Where, Tags.AcquisitionTime, "AcquisitionTime");
         if (header.Series is { } series)
         {
             var elapsed = acquisition.Since(series) ?? acquisition.SinceTimeOfDay(series);
@@ -64,14 +68,14 @@ internal readonly record struct PetClock(TimeSpan Passed, string Note)
     private static PetClock Until(PetHeader header, PetMoment moment, TimeSpan halfLife)
     {
         var injection = header.Injection
-            ?? throw FileFault.Missing(header.Path, Tags.RadiopharmaceuticalStartTime, "RadiopharmaceuticalStartTime, and RadiopharmaceuticalStartDateTime,");
+            ?? throw FileFault.Missing(header.Where, Tags.RadiopharmaceuticalStartTime, "RadiopharmaceuticalStartTime, and RadiopharmaceuticalStartDateTime,");
         var dated = moment.Since(injection);
         if (dated >= -PetMoment.LongestBeforehand && dated <= MostHalfLives * halfLife)
             return new(dated.Value, "");
         if (halfLife > LongestLifeWithoutDate)
         {
             throw FileFault.Missing(
-                header.Path, Tags.RadiopharmaceuticalStartDateTime,
+                header.Where, Tags.RadiopharmaceuticalStartDateTime,
                 "A RadiopharmaceuticalStartDateTime before the scan, which a half life of more than 12 hours needs,");
         }
 
@@ -79,7 +83,7 @@ internal readonly record struct PetClock(TimeSpan Passed, string Note)
         if (passed.Duration() > MostHalfLives * halfLife)
         {
             throw new CaseRejectedException(
-                RejectionReason.NotQuantitative, "The times of injection and scan contradict each other", header.Path,
+                RejectionReason.NotQuantitative, "The times of injection and scan contradict each other", header.Where,
                 FormattableString.Invariant($"{passed.TotalHours:F2} h, at a half life of {halfLife.TotalHours:F2} h"), $"at most {MostHalfLives} half lives",
                 "Correct the header, or compute on stored intensities with the setting 'pet: stored'");
         }

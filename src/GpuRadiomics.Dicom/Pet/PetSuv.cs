@@ -30,8 +30,10 @@ public sealed record PetSuv(IReadOnlyList<double> Factors, IReadOnlyList<string>
     /// <see cref="RejectionReason.NotQuantitative"/>: units or corrections do not allow it.</exception>
     public static PetSuv Of(ImageSeriesGeometry geometry, int first, int count)
     {
-        var header = new PetHeader(DicomDataset.Read(EarliestOf(geometry.Slices).Path));
+        var files = new PetFiles();
+        var header = files.HeaderOf(EarliestOf(geometry.Slices));
         string units = header.Units;
+        RequireAlike(files, units, geometry.Slices.Skip(first).Take(count));
         if (units == "GML")
         {
             return header.SuvType is "" or "BW"
@@ -43,12 +45,12 @@ public sealed record PetSuv(IReadOnlyList<double> Factors, IReadOnlyList<string>
             throw NotQuantitative(header, "units", units, "BQML, GML, or CNTS with Philips' factors");
         RequireCorrections(header);
         if (units == "BQML")
-            return OfActivity(header, geometry, first, count, 1, "SUV by body weight");
+            return OfActivity(files, header, geometry, first, count, 1, "SUV by body weight");
         if (header.PhilipsSuvFactor is { } factor)
             return Same(factor, count, "SUV by Philips' factor (7053,1000)");
         return header.PhilipsActivityFactor is { } toActivity
-            ? OfActivity(header, geometry, first, count, toActivity, "SUV by body weight, activity by Philips' factor (7053,1009)")
-            : throw FileFault.Missing(header.Path, 0x7053_1000, "Philips' SUV scale factor, which units of CNTS need,");
+            ? OfActivity(files, header, geometry, first, count, toActivity, "SUV by body weight, activity by Philips' factor (7053,1009)")
+            : throw FileFault.Missing(header.Where, 0x7053_1000, "Philips' SUV scale factor, which units of CNTS need,");
     }
 
     /// <summary>The same stored values with these factors in slope and intercept.</summary>
@@ -63,10 +65,10 @@ public sealed record PetSuv(IReadOnlyList<double> Factors, IReadOnlyList<string>
             image.FirstRow);
     }
 
-    private static PetSuv OfActivity(PetHeader header, ImageSeriesGeometry geometry, int first, int count, double toActivity, string how)
+    private static PetSuv OfActivity(PetFiles files, PetHeader header, ImageSeriesGeometry geometry, int first, int count, double toActivity, string how)
     {
-        double weightKg = header.PatientWeight ?? throw FileFault.Missing(header.Path, Tags.PatientWeight, "PatientWeight");
-        double doseBq = header.TotalDose ?? throw FileFault.Missing(header.Path, Tags.RadionuclideTotalDose, "RadionuclideTotalDose");
+        double weightKg = header.PatientWeight ?? throw FileFault.Missing(header.Where, Tags.PatientWeight, "PatientWeight");
+        double doseBq = header.TotalDose ?? throw FileFault.Missing(header.Where, Tags.RadionuclideTotalDose, "RadionuclideTotalDose");
         if (weightKg > LargestWeightKg)
             throw WrongUnit(header, "patient's weight", FormattableString.Invariant($"{weightKg} kg"), "kilograms");
         if (doseBq < SmallestDoseBq)
@@ -82,17 +84,28 @@ public sealed record PetSuv(IReadOnlyList<double> Factors, IReadOnlyList<string>
                 var clock = PetClock.UntilScan(header, halfLife);
                 return new([.. Enumerable.Repeat(perBecquerel * Growth(clock, halfLife), count)], [Described(how, clock), .. NotesOf(clock)]);
             default:
-                // Each bed position was measured at another time, and says so itself.
-                var clocks = geometry.Slices.Skip(first).Take(count).Select(slice => ClockOf(slice)).ToArray();
+                // Each bed position was measured at another time, or corrected to one, and says so itself.
+                var clocks = geometry.Slices.Skip(first).Take(count).Select(slice => ClockOf(files.HeaderOf(slice))).ToArray();
                 return new([.. clocks.Select(c => perBecquerel * Growth(c.Clock, c.HalfLife))], [how, .. clocks.SelectMany(c => NotesOf(c.Clock)).Distinct()]);
         }
     }
 
-    private static (PetClock Clock, TimeSpan HalfLife) ClockOf(SliceHeader slice)
+    private static (PetClock Clock, TimeSpan HalfLife) ClockOf(PetHeader header)
     {
-        var header = new PetHeader(DicomDataset.Read(slice.Path));
         var halfLife = HalfLifeOf(header);
-        return (PetClock.UntilFrame(header, halfLife), halfLife);
+        return (header.DecayCorrection == PetFrame.Dated ? PetClock.UntilNamed(header, halfLife) : PetClock.UntilFrame(header, halfLife), halfLife);
+    }
+
+    /// <summary>Frames have functional groups of their own, which may give each another unit.</summary>
+    private static void RequireAlike(PetFiles files, string units, IEnumerable<SliceHeader> slices)
+    {
+        foreach (var header in slices.Where(slice => slice.Frame is not null).Select(files.HeaderOf))
+        {
+            if (header.Units != units)
+                throw NotQuantitative(header, "units", header.Units, $"{units}, as those of other frames");
+            if (header.Injections.Count > 1)
+                throw NotQuantitative(header, "radiopharmaceuticals", $"{header.Injections.Count} of them", "one");
+        }
     }
 
     /// <summary>1 / what is left of the dose.</summary>
@@ -100,7 +113,7 @@ public sealed record PetSuv(IReadOnlyList<double> Factors, IReadOnlyList<string>
 
     private static TimeSpan HalfLifeOf(PetHeader header)
     {
-        double seconds = header.HalfLife ?? throw FileFault.Missing(header.Path, Tags.RadionuclideHalfLife, "RadionuclideHalfLife");
+        double seconds = header.HalfLife ?? throw FileFault.Missing(header.Where, Tags.RadionuclideHalfLife, "RadionuclideHalfLife");
         return seconds is >= ShortestHalfLifeS and <= LongestHalfLifeS
             ? TimeSpan.FromSeconds(seconds)
             : throw WrongUnit(header, "half life", FormattableString.Invariant($"{seconds} s"), "seconds");
@@ -132,7 +145,7 @@ public sealed record PetSuv(IReadOnlyList<double> Factors, IReadOnlyList<string>
     {
         var corrections = header.Corrections;
         string decay = header.DecayCorrection;
-        if (decay is not ("START" or "ADMIN" or "NONE"))
+        if (decay is not ("START" or "ADMIN" or "NONE" or PetFrame.Dated))
             throw NotQuantitative(header, "decay correction", decay, "START, ADMIN or NONE");
         if (corrections.Length == 0)
             return;
@@ -144,10 +157,10 @@ public sealed record PetSuv(IReadOnlyList<double> Factors, IReadOnlyList<string>
     }
 
     private static CaseRejectedException NotQuantitative(PetHeader header, string what, string found, string expected) => new(
-        RejectionReason.NotQuantitative, $"The {what} of the PET image do not allow SUV by body weight", header.Path, found, expected,
+        RejectionReason.NotQuantitative, $"The {what} of the PET image do not allow SUV by body weight", header.Where, found, expected,
         "Leave this series out, or compute on its stored intensities with the setting 'pet: stored'");
 
     private static CaseRejectedException WrongUnit(PetHeader header, string what, string found, string unit) => new(
-        RejectionReason.MalformedFile, $"The {what} is impossible, and most likely not in {unit}", header.Path, found, $"a number of {unit}",
+        RejectionReason.MalformedFile, $"The {what} is impossible, and most likely not in {unit}", header.Where, found, $"a number of {unit}",
         "Correct the header, or compute on stored intensities with the setting 'pet: stored'");
 }

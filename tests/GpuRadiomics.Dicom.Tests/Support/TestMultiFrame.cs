@@ -52,6 +52,12 @@ internal sealed record TestMultiFrame(params TestSlice[] Frames)
     /// <summary>Writes further elements before the groups.</summary>
     public Action<DatasetBytes>? Further { get; init; }
 
+    /// <summary>Writes further elements to the frame content of a frame, from 0.</summary>
+    public Action<DatasetBytes, int>? FurtherContent { get; init; }
+
+    /// <summary>Writes further groups of a frame, from 0.</summary>
+    public Action<DatasetBytes, int>? FurtherGroups { get; init; }
+
     private TestSlice First => Frames[0];
 
     public byte[] ToFile()
@@ -94,7 +100,7 @@ internal sealed record TestMultiFrame(params TestSlice[] Frames)
         var item = New();
         var content = New();
         if (AcquisitionTimes is { } times)
-            content.Text(Tags.FrameAcquisitionDateTime, "DT", "20200101" + times(index));
+            content.Text(Tags.FrameAcquisitionDateTime, "DT", "20200303" + times(index));
         if (StackId is { } stack)
             content.Text(Tags.StackId, "SH", stack);
         if (frame.TemporalPosition is { } position && !HasUnassigned)
@@ -103,6 +109,7 @@ internal sealed record TestMultiFrame(params TestSlice[] Frames)
             content.UInt16(Tags.FrameAcquisitionNumber, number);
         if (DimensionIndices is { } indices)
             content.Bytes(Tags.DimensionIndexValues, "UL", Numbers(indices(index)));
+        FurtherContent?.Invoke(content, index);
         Group(item, Tags.MRDiffusionSequence, frame.DiffusionBValue is { } b && !HasUnassigned ? New().Bytes(Tags.DiffusionBValue, "FD", Number(b)) : null);
         Group(item, Tags.MREchoSequence, frame.EchoTimeMs is { } echo && !HasUnassigned ? New().Bytes(Tags.EffectiveEchoTime, "FD", Number(echo)) : null);
         Group(item, Tags.CTReconstructionSequence, frame.ConvolutionKernel is { } kernel && !HasUnassigned ? New().Text(Tags.ConvolutionKernel, "SH", kernel) : null);
@@ -113,6 +120,7 @@ internal sealed record TestMultiFrame(params TestSlice[] Frames)
             Shared(item, frame);
         if (HasUnassigned)
             Group(item, Tags.UnassignedPerFrameConvertedAttributesSequence, Unassigned(frame));
+        FurtherGroups?.Invoke(item, index);
         return PrivateBytes > 0 ? item.Bytes(0x0029_1010, "OB", new byte[PrivateBytes]) : item;
     }
 
