@@ -85,7 +85,7 @@ internal static class SegmentationDataset
     private static DicomDatasetBuilder FrameGroups(OutlinedImage image, int slice, int frame)
     {
         var origin = image.Grid.OriginMm;
-        var source = image.ReferenceTo(image.SliceUid(slice))
+        var source = image.ReferenceTo(image.SliceUid(slice), slice)
             .SQ(0x0040, 0xA170, Code("121322", "DCM", "Source image for image processing operation"));
         var derivation = new DicomDatasetBuilder().SQ(0x0008, 0x2112, source).SQ(0x0008, 0x9215, Code("113076", "DCM", "Segmentation"));
         return new DicomDatasetBuilder()

@@ -81,7 +81,7 @@ internal static class StructureSetDataset
                     .IS(0x3006, 0x0048, ++number)
                     .DS(0x3006, 0x0050, ContourData(points, z));
                 if (plan.ContourReference(k) is { } slice)
-                    contour.SQ(0x3006, 0x0016, plan.Image.ReferenceTo(slice));
+                    contour.SQ(0x3006, 0x0016, plan.Image.ReferenceTo(slice, k));
                 yield return contour;
             }
         }

@@ -44,7 +44,7 @@ public sealed class PhantomCohortOracleTests
             }
         }
 
-        Assert.Superset(new HashSet<string> { "CTImage", "MRImage", "RTStructureSet", "RTPlan", "RTDose", "SCImage" }, found);
+        Assert.Superset(new HashSet<string> { "CTImage", "MRImage", "RTStructureSet", "RTPlan", "RTDose", "SCImage", "LegacyConvertedEnhancedCTImage" }, found);
     }
 
     /// <summary>Slices of a series differ in nothing that the validator looks at; the first and a middle one will do.</summary>

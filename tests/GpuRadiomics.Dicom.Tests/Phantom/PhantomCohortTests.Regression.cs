@@ -27,7 +27,7 @@ public sealed class PhantomCohortRegressionTests
         string[] known =
         [
             "6a5e3798b873905e31f3dc8a0a1bb9915385bffa1433e4836cff876fac5bd0ea",
-            "23982fb0461160d8a77dbea8de04a769d20516f72d5a826f588029cb345256b0",
+            "835c4b7f8ff628fb478f8952b0540b249996edcd71be27653d1afd084c174819",
             "9ed5a2478b524492b434f1e2776f4cc447fb949ec6999c399a61496540adbcf0",
         ];
         Assert.Equal(known, new[] { pet, tcga, load }.Select(folder => FolderHash.Of(folder.Path)));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using GpuRadiomics.Dicom.Codecs;
 using GpuRadiomics.Dicom.Index;
 using GpuRadiomics.Dicom.Phantom;
+using GpuRadiomics.Dicom.Phantom.Mess;
 using GpuRadiomics.Dicom.Segmentations;
 using GpuRadiomics.Dicom.StructureSets;
 using GpuRadiomics.Geometry;
@@ -39,6 +40,16 @@ public sealed class PydicomTests
                  bits(d.ImagePositionPatient), bits(d.ImageOrientationPatient), bits(d.PixelSpacing), bits([d.SliceThickness]),
                  bits([d.RescaleSlope, d.RescaleIntercept]), sha(d.PixelData))
 
+        def frames(d):
+            shared, pixels = d.SharedFunctionalGroupsSequence[0], 2 * d.Rows * d.Columns
+            for f, group in enumerate(d.PerFrameFunctionalGroupsSequence):
+                content, rescale = group.FrameContentSequence[0], shared.PixelValueTransformationSequence[0]
+                line('CT', d.PatientID, d.SeriesInstanceUID, d.SOPInstanceUID, f + 1, d.NumberOfFrames, '\\'.join(shared.CTImageFrameTypeSequence[0].FrameType),
+                     content.StackID, content.TemporalPositionIndex, '\\'.join(str(i) for i in content.DimensionIndexValues),
+                     bits(group.PlanePositionSequence[0].ImagePositionPatient), bits(shared.PlaneOrientationSequence[0].ImageOrientationPatient),
+                     bits(shared.PixelMeasuresSequence[0].PixelSpacing), bits([shared.PixelMeasuresSequence[0].SliceThickness]),
+                     bits([rescale.RescaleSlope, rescale.RescaleIntercept]), sha(d.PixelData[f * pixels:(f + 1) * pixels]))
+
         def rtstruct(d):
             line('RTSTRUCT', d.PatientID, d.SeriesInstanceUID, d.SOPInstanceUID, d.StructureSetLabel, len(d.StructureSetROISequence))
             contours = {c.ReferencedROINumber: c.get('ContourSequence', []) for c in d.ROIContourSequence}
@@ -61,7 +72,7 @@ public sealed class PydicomTests
             for name in names:
                 if name.endswith('.dcm'):
                     d = pydicom.dcmread(os.path.join(folder, name))
-                    {'CT': ct, 'RTSTRUCT': rtstruct, 'SEG': seg}[d.Modality](d)
+                    {'CT': frames if 'PerFrameFunctionalGroupsSequence' in d else ct, 'RTSTRUCT': rtstruct, 'SEG': seg}[d.Modality](d)
         """;
 
     [Fact]
@@ -75,6 +86,22 @@ public sealed class PydicomTests
         Assert.Equal(theirs, ours);
         Assert.Equal(120, ours.Count(line => line.StartsWith("CT|", StringComparison.Ordinal)));
         Assert.All(["RTSTRUCT|", "CONTOUR|", "SEG|", "FRAME|"], kind => Assert.Contains(ours, line => line.StartsWith(kind, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Frames_are_those_that_pydicom_reads()
+    {
+        using var folder = new TemporaryFolder();
+        var contents = TcgaCohort.Write(PhantomOptions.Small(folder.Path, TcgaCohort.Stories) with { Layout = "tcga" }, TestContext.Current.CancellationToken);
+        var multiFrame = contents.Series.Where(series => series.What.Contains("frames of one object", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, multiFrame.Length);
+        foreach (var series in multiFrame)
+        {
+            string path = Path.Combine(folder.Path, series.Folder);
+            var image = Assert.Single(CohortIndex.Scan([path], 1, TestContext.Current.CancellationToken).Images);
+            Assert.True(image.Slices.Count is 40 or 80);
+            Assert.Equal(Read(path), image.Slices.Select(slice => FrameLine(image.Attributes, slice)).Order(StringComparer.Ordinal));
+        }
     }
 
     /// <summary>Debian's own interpreter before any other: its packages are seen by no other.</summary>
@@ -104,6 +131,18 @@ public sealed class PydicomTests
             "CT", series.PatientId, series.StudyInstanceUid, series.SeriesInstanceUid, slice.SopInstanceUid, slice.ImageType, slice.TransferSyntax.Uid,
             slice.Rows, slice.Columns, slice.BitsAllocated, slice.BitsStored, slice.HighBit, slice.IsSigned ? 1 : 0, slice.PhotometricInterpretation,
             Bits(slice.PositionMm!.Value), Bits(slice.RowDirection!.Value) + Bits(slice.ColumnDirection!.Value),
+            Bits(slice.RowSpacingMm!.Value, slice.ColumnSpacingMm!.Value), Bits(slice.SliceThicknessMm!.Value),
+            Bits(slice.RescaleSlope!.Value, slice.RescaleIntercept!.Value), Sha(pixels));
+    }
+
+    private static string FrameLine(SeriesAttributes series, SliceHeader slice)
+    {
+        var pixels = new byte[slice.Pixels.FrameBytes];
+        using var file = PixelFile.Open(slice.Pixels);
+        file.ReadFrame(slice.FrameNumber - 1, pixels);
+        return Join(
+            "CT", series.PatientId, series.SeriesInstanceUid, slice.SopInstanceUid, slice.FrameNumber, slice.NumberOfFrames, slice.ImageType, slice.Frame!.StackId,
+            slice.TemporalPosition!, slice.Frame.DimensionIndexValues, Bits(slice.PositionMm!.Value), Bits(slice.RowDirection!.Value) + Bits(slice.ColumnDirection!.Value),
             Bits(slice.RowSpacingMm!.Value, slice.ColumnSpacingMm!.Value), Bits(slice.SliceThicknessMm!.Value),
             Bits(slice.RescaleSlope!.Value, slice.RescaleIntercept!.Value), Sha(pixels));
     }

@@ -66,6 +66,19 @@ internal sealed class Participant
         return new(new(image.Study, image.Uid, image.SopClassUid, Head.Grid, k => uids[k]), written);
     }
 
+    /// <summary>The axial slices as the frames of one object.</summary>
+    /// <param name="image">Its series.</param>
+    /// <param name="what">What it is, for the list.</param>
+    /// <param name="phases">How often each slice is there; the last time is what outlines are drawn on.</param>
+    public WrittenImage WriteMultiFrame(MessImage image, string what, int phases = 1)
+    {
+        image = image with { SopClassUid = MultiFrameDataset.SopClassUid };
+        string uid = NewUid();
+        var written = Write(image, what, [MultiFrameDataset.Create(image, uid, NewUid(), [.. Enumerable.Range(0, Head.Slices).Select(Head.Axial)], phases)]);
+        var frames = new OutlinedFrames(k => MultiFrameDataset.FrameOf(k, Head.Slices, phases), AreAll: phases == 1);
+        return new(new(image.Study, image.Uid, image.SopClassUid, Head.Grid, _ => uid) { Frames = frames }, written);
+    }
+
     public IEnumerable<DicomDatasetBuilder> Axial(MessImage image, string[] uids) => uids.Select((uid, k) => image.Slice(uid, k + 1, Head.Axial(k)));
 
     /// <summary>The tumour, unless it is tiny, and two organs, under the names that somebody typed.</summary>

@@ -8,7 +8,7 @@ internal static class TcgaStories
     private const int Reformats = 5;
 
     private static readonly Action<Participant, int>[] Stories =
-        [Planned, Diagnostic, Mixed, MagneticResonance, Phases, Broken, Dangling, Faulty];
+        [Planned, Diagnostic, Mixed, MagneticResonance, Phases, Broken, Dangling, Faulty, Frames];
 
     public static int Count => Stories.Length;
 
@@ -140,6 +140,18 @@ internal static class TcgaStories
             Study = study with { Uid = p.UidOf(other, 1), FrameOfReferenceUid = p.UidOf(other, 2) }, Uid = p.UidOf(other, 3), HasRescale = true,
         };
         p.Write(foreign, "a slice with the UIDs of another participant's", [foreign.Slice(p.UidOf(other, 4), 1, p.Head.Axial(0))]);
+    }
+
+    /// <summary>A CT slice by slice, with a picture in colour among them, and as one object of many frames: the same image, so the same features.</summary>
+    private static void Frames(Participant p, int index)
+    {
+        var study = p.Study("CT NECK, ENHANCED");
+        var rois = p.Rois("GTVp");
+        var image = p.Ct(study, 2, "NECK");
+        var picture = image with { SopClassUid = MessImage.SecondaryCapture, ImageType = ["DERIVED", "SECONDARY"] };
+        p.Outline(p.WriteAxial(image, "CT with a screen capture in colour inside", picture.Colour(p.NewUid(), 64)), rois);
+        p.Outline(p.WriteMultiFrame(p.Ct(study, 3, "NECK, one object"), "the same CT as the frames of one object"), rois);
+        p.Outline(p.WriteMultiFrame(p.Ct(study, 4, "NECK, 2 phases"), "CT of two phases as the frames of one object, the second one outlined", phases: 2), rois);
     }
 
     private static IEnumerable<PaintedSlice> SagittalSlices(Participant p) =>
