@@ -10,7 +10,7 @@ namespace GpuRadiomics.Cli.Census;
 /// <param name="Images">Those that can be read here.</param>
 internal sealed record IncompleteCensus(string Patient, string Modality, string SeriesInstanceUid, int Listed, int Images)
 {
-    public static IncompleteCensus Of(ImageSeries image) => new(image.PatientId, image.Modality, image.SeriesInstanceUid, image.ListedImages!.Value, image.Slices.Count);
+    public static IncompleteCensus Of(ImageSeries image) => new(image.PatientId, image.Modality, image.SeriesInstanceUid, image.ListedImages!.Value, image.Files);
 
     public static IncompleteCensus Of(ListedSeries missing) => new(missing.PatientId, missing.Modality, missing.SeriesInstanceUid, missing.Images, 0);
 }

@@ -20,7 +20,7 @@ internal sealed class DicomCase(LinkedImage linked, Func<MaskObject, IReadOnlyLi
     public override string CaseId => series.PatientId.Length > 0 ? series.PatientId : series.SeriesInstanceUid;
 
     private IEnumerable<string> ListNotes =>
-        series.IsIncomplete ? [FormattableString.Invariant($"metadata.csv lists {series.ListedImages} images of the series, {series.Slices.Count} can be read")] : [];
+        series.IsIncomplete ? [FormattableString.Invariant($"metadata.csv lists {series.ListedImages} images of the series, {series.Files} can be read")] : [];
 
     public override InputMark Mark => FileMark.Of(
         CaseId,

@@ -18,7 +18,7 @@ public sealed record ImageSeries
     /// <summary>How many images a downloader's list (metadata.csv) has of it; null where none names it. For people to look at: nothing depends on it.</summary>
     public int? ListedImages { get; init; }
 
-    public bool IsIncomplete => Slices.Count < ListedImages;
+    public bool IsIncomplete => Files < ListedImages;
 
     public string PatientId => Attributes.PatientId;
 

@@ -30,6 +30,16 @@ public sealed class RetrieverListTests : IDisposable
         Assert.Equal((listed, isIncomplete, 3), (image.ListedImages, image.IsIncomplete, image.Slices.Count));
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void A_file_of_many_frames_is_one_image(int listed, bool isIncomplete)
+    {
+        folder.Write("frames", new TestMultiFrame(TestSlice.Stack(new TestSlice { SeriesUid = "1.9.8" }, 0, 3, 6)).ToFile());
+        Write("metadata.csv", Heading, Line("1.9.8", "NECK", "CT", listed));
+        Assert.Equal(isIncomplete, Assert.Single(Scan().Images, image => image.SeriesInstanceUid == "1.9.8").IsIncomplete);
+    }
+
     [Fact]
     public void Commas_in_descriptions_shift_no_number()
     {
