@@ -15,11 +15,9 @@ internal sealed class DeflatedFrameDecoder : IFrameDecoder
             return;
         }
 
-        // The frame begins with a byte of its own; the lowest bit of a byte is the first pixel (PS3.5 section 8.1.1).
-        var packed = new byte[(destination.Length + 7) / 8];
+        var packed = new byte[SingleBits.PackedBytes(destination.Length)];
         Inflate(codestream, pixels, packed);
-        for (int i = 0; i < destination.Length; i++)
-            destination[i] = (byte)(packed[i >> 3] >> (i & 7) & 1);
+        SingleBits.Expand(packed, destination);
     }
 
     private static void Inflate(ReadOnlySpan<byte> codestream, PixelDescription pixels, Span<byte> destination)

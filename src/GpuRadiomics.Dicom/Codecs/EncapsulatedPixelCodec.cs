@@ -8,9 +8,11 @@ internal sealed class EncapsulatedPixelCodec(IFrameDecoder decoder) : IPixelCode
 {
     public CaseRejectedException? FaultOf(PixelDescription pixels)
     {
-        if (pixels.BitsAllocated == 1 && !decoder.DecodesSingleBits)
-            return PixelFaults.Unsupported(pixels, "Single bits are compressed", $"1 bit allocated in {pixels.TransferSyntax}", "uncompressed bits");
-        return decoder.FaultOf(pixels);
+        if (pixels.BitsAllocated > 1 || decoder.DecodesSingleBits)
+            return decoder.FaultOf(pixels);
+        return PixelFaults.Unsupported(
+            pixels, "Single bits are compressed in a syntax that has none", $"1 bit allocated in {pixels.TransferSyntax}",
+            "single bits uncompressed, in RLE, in JPEG 2000 or in deflated frames (DICOM PS3.5 section 8.2)");
     }
 
     public void Read(PixelFile file, int frame, int firstRow, Span<byte> destination)

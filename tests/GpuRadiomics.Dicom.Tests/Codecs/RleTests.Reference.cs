@@ -34,6 +34,26 @@ public sealed class RleTests : IDisposable
         Assert.Equal(expected, Decode(slice));
     }
 
+    [Theory]
+    [InlineData(29, 31)] // no whole number of bytes
+    [InlineData(16, 4)]
+    public void Single_bits_are_a_byte_each_or_packed_before(int columns, int rows)
+    {
+        var random = new Random(columns);
+        byte[] bits = [.. Enumerable.Range(0, rows * columns).Select(_ => (byte)(random.Next(5) / 4))];
+        var packed = new byte[(bits.Length + 7) / 8];
+        for (int i = 0; i < bits.Length; i++)
+            packed[i / 8] |= (byte)(bits[i] << (i % 8));
+        TestSlice Of(byte[] bytes) => Slice(PlainRle.Encode(bytes, 1)) with { Rows = rows, Columns = columns, BitsAllocated = 1, Signed = false };
+        int[] expected = [.. bits.Select(bit => (int)bit)];
+        Assert.Equal(expected, Decode(Of(bits)));
+        Assert.Equal(expected, Decode(Of(packed)));
+        Assert.Equal(expected, Decode(Of([.. packed, .. new byte[packed.Length % 2]])));
+        Rejected.For(RejectionReason.MalformedFile, () => Decode(Of(bits[..^2])));
+        Rejected.For(RejectionReason.MalformedFile, () => Decode(Of(packed[..^1])));
+        Rejected.For(RejectionReason.MalformedFile, () => Decode(Of([.. bits[..^1], 2])));
+    }
+
     [Fact]
     public void Control_bytes_mean_what_annex_G_says()
     {

@@ -19,7 +19,7 @@ public sealed partial class SegmentationTests
             string path = Path.Combine(Path.GetDirectoryName(table)!, row[0]);
             if (row[11] == "undecoded")
             {
-                UndecodedByPydicom(path, isDeflated: row[2] == "1.2.840.10008.1.2.8.1");
+                UndecodedByPydicom(path);
                 undecoded++;
                 continue;
             }
@@ -47,13 +47,17 @@ public sealed partial class SegmentationTests
     public void Odd_files_are_refused_with_a_reason(string file, RejectionReason reason) =>
         Rejected.For(reason, () => ReadFirstSegment(TestData.Require("transfer-syntaxes", "pydicom_misc", file)));
 
-    /// <summary>All are of one liver, of which the uncompressed file says how many voxels it has.</summary>
-    private static void UndecodedByPydicom(string path, bool isDeflated)
+    /// <summary>Deflated frames, RLE and JPEG 2000 of single bits: all are of one liver, of which the uncompressed file says how many voxels it has.</summary>
+    private static void UndecodedByPydicom(string path)
     {
-        if (isDeflated)
-            Assert.Equal(107098, ReadFirstSegment(path).VoxelCount);
-        else
-            Rejected.For(RejectionReason.UnsupportedEncoding, () => ReadFirstSegment(path));
+        try
+        {
+            Assert.Equal((path, 107098), (path, ReadFirstSegment(path).VoxelCount));
+        }
+        catch (CaseRejectedException rejection) when (rejection.Reason == RejectionReason.CodecUnavailable)
+        {
+            Absent.EndTest(rejection.WhatToDo);
+        }
     }
 
     private static SegmentVoxels ReadFirstSegment(string path)

@@ -6,6 +6,8 @@ namespace GpuRadiomics.Dicom.Codecs.Jpeg2000;
 /// <summary>JPEG 2000 (ITU-T T.800), decoded by the OpenJPEG library after the sizes in its header have been checked.</summary>
 internal sealed unsafe class Jpeg2000Decoder : IFrameDecoder
 {
+    public bool DecodesSingleBits => true;
+
     public CaseRejectedException? FaultOf(PixelDescription pixels) => NativeCodecLibrary.OpenJpeg.FaultOf(pixels);
 
     /// <summary>
@@ -61,7 +63,7 @@ internal sealed unsafe class Jpeg2000Decoder : IFrameDecoder
     {
         switch (bitsAllocated)
         {
-            case 8:
+            case 1 or 8:
                 for (int i = 0; i < values.Length; i++)
                     destination[i] = (byte)values[i];
                 break;
