@@ -7,7 +7,7 @@ namespace GpuRadiomics.Dicom.Index;
 /// <summary>What lies below the input folders, from the files' headers alone.</summary>
 public sealed class CohortIndex
 {
-    private const int FilesAtOnce = 8192;
+    private const int FilesAtOnce = 2048;
 
     private CohortIndex(
         IReadOnlyList<ImageSeries> images,
@@ -87,16 +87,23 @@ public sealed class CohortIndex
                 found.Add(files[start + i], scanned[i]!);
                 kept?.Add(scanned[i]!);
             }
+
+            // Their names are where they are needed by now.
+            Array.Clear(files, start, scanned.Length);
+            found.Pack();
         }
 
         known.Dispose();
         return Of(found, opened, kept?.Complete() ?? "");
     }
 
+    /// <summary>What there is to say of the other files, when images and outlines have gone where they are worked on.</summary>
+    public CohortIndex WithoutObjects() => new([], [], [], OtherByModality, Broken, NotDicom, Repeated) { FilesOpened = FilesOpened, IndexProblem = IndexProblem };
+
     private static CohortIndex Of(ScannedFiles found, int opened, string indexProblem)
     {
         var listed = RetrieverList.Read(found.NotDicom);
-        ImageSeries[] images = [.. found.Series.ToSeries(found.Repeated).Select(image => image with { ListedImages = listed.GetValueOrDefault(image.SeriesInstanceUid)?.Images })];
+        ImageSeries[] images = [.. found.ToSeries().Select(image => image with { ListedImages = listed.GetValueOrDefault(image.SeriesInstanceUid)?.Images })];
         found.Repeated.Sort(StringComparer.Ordinal);
         return new(
             images, InOrder(found.StructureSets), InOrder(found.Segmentations), found.OtherByModality, found.Broken, found.NotDicom, found.Repeated)

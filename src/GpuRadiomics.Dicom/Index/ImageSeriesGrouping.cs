@@ -6,9 +6,12 @@ namespace GpuRadiomics.Dicom.Index;
 /// <summary>
 /// Gathers slices into series by Series Instance UID. Where an anonymiser gave one UID to two patients their slices are kept apart all the same.
 /// </summary>
-internal sealed class ImageSeriesGrouping
+/// <param name="texts">Those that the objects of the cohort share.</param>
+internal sealed class ImageSeriesGrouping(FirstOfEqual<string> texts)
 {
     private readonly Dictionary<(string PatientId, string SeriesInstanceUid), Group> groups = [];
+    private readonly FirstOfEqual<SliceHeader> headers = new();
+    private HashSet<Group> growing = [], grownBefore = [];
 
     /// <param name="file">The file.</param>
     /// <param name="series">Its series.</param>
@@ -17,10 +20,11 @@ internal sealed class ImageSeriesGrouping
     {
         var group = GroupOf(series);
         // A broken file may have opened the group with half of the attributes.
-        if (group.Slices.Count == 0)
-            group.Attributes = series;
+        if (group.IsEmpty)
+            group.Attributes = SharedTexts.Of(series, texts);
         foreach (var slice in slices)
-            group.Slices.Add(file, slice);
+            group.Add(file, slice, headers);
+        growing.Add(group);
     }
 
     /// <summary>A broken slice rejects its series, if the file still says which one that is: without it the stack would have a hole.</summary>
@@ -30,6 +34,20 @@ internal sealed class ImageSeriesGrouping
             GroupOf(attributes).Fault ??= file.Rejection;
     }
 
+    /// <summary>Packs the series that have not grown since the call before, as they are most likely whole.</summary>
+    public void Pack()
+    {
+        foreach (var group in grownBefore.Except(growing))
+            group.Pack();
+        (grownBefore, growing) = (growing, grownBefore);
+        growing.Clear();
+    }
+
+    /// <summary>The SOP Instance UIDs of a series, as far as it has been packed; null when it has not.</summary>
+    public IReadOnlyList<string>? PackedUidsOf(string patientId, string seriesInstanceUid) =>
+        groups.TryGetValue((patientId, seriesInstanceUid), out var group) ? group.Packed?.SopInstanceUids : null;
+
+    /// <summary>The series. Nothing can be added after that.</summary>
     /// <param name="repeated">Gets the files that hold a SOP Instance UID their series has already.</param>
     public ImageSeries[] ToSeries(List<string> repeated) =>
     [
@@ -42,8 +60,7 @@ internal sealed class ImageSeriesGrouping
 
     private static ImageSeries ToSeries(Group group, List<string> repeated)
     {
-        var slices = group.Slices.ToTable().WithoutRepeated(repeated);
-        group.Slices = new();
+        var slices = group.Pack().WithoutRepeated(repeated);
         return new() { Attributes = group.Attributes, Slices = slices, Rejection = group.Fault ?? FaultOf(slices) };
     }
 
@@ -53,18 +70,41 @@ internal sealed class ImageSeriesGrouping
 
     private Group GroupOf(SeriesAttributes attributes)
     {
-        var key = (attributes.PatientId, attributes.SeriesInstanceUid);
-        if (!groups.TryGetValue(key, out var group))
-            groups.Add(key, group = new(attributes));
+        if (!groups.TryGetValue((attributes.PatientId, attributes.SeriesInstanceUid), out var group))
+        {
+            var shared = SharedTexts.Of(attributes, texts);
+            groups.Add((shared.PatientId, shared.SeriesInstanceUid), group = new(shared));
+        }
+
         return group;
     }
 
+    /// <summary>The slices of a series: packed, or still being gathered.</summary>
     private sealed class Group(SeriesAttributes attributes)
     {
+        private SliceTable.Gathering? gathering;
+
         public SeriesAttributes Attributes { get; set; } = attributes;
 
-        public SliceTable.Gathering Slices { get; set; } = new();
-
         public CaseRejectedException? Fault { get; set; }
+
+        public SliceTable? Packed { get; private set; }
+
+        public bool IsEmpty => gathering is null && Packed is null;
+
+        public void Add(in FileStamp file, SliceHeader slice, FirstOfEqual<SliceHeader> headers)
+        {
+            gathering ??= new(headers, Packed);
+            Packed = null;
+            gathering.Add(file.Folder, file.Name, slice);
+        }
+
+        public SliceTable Pack()
+        {
+            // A broken file may have opened a group that no slice came to.
+            Packed ??= gathering?.ToTable() ?? SliceTable.Empty;
+            gathering = null;
+            return Packed;
+        }
     }
 }

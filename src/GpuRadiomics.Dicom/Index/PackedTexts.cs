@@ -15,9 +15,9 @@ internal sealed class PackedTexts : IReadOnlyList<string>
     private readonly byte[] others;
 
     // Names of files may hold any character.
-    private readonly Dictionary<int, string> notAscii;
+    private readonly Dictionary<int, string>? notAscii;
 
-    private PackedTexts(string first, Entry[] entries, byte[] others, Dictionary<int, string> notAscii)
+    private PackedTexts(string first, Entry[] entries, byte[] others, Dictionary<int, string>? notAscii)
     {
         (this.first, this.entries, this.others, this.notAscii) = (first, entries, others, notAscii);
     }
@@ -28,7 +28,7 @@ internal sealed class PackedTexts : IReadOnlyList<string>
     {
         get
         {
-            if (notAscii.Count > 0 && notAscii.TryGetValue(index, out string? text))
+            if (notAscii is not null && notAscii.TryGetValue(index, out string? text))
                 return text;
             var (end, head, tail) = entries[index];
             int start = index > 0 ? entries[index - 1].End : 0;
@@ -57,7 +57,7 @@ internal sealed class PackedTexts : IReadOnlyList<string>
     {
         private readonly List<Entry> entries = [];
         private readonly List<byte> others = [];
-        private readonly Dictionary<int, string> notAscii = [];
+        private Dictionary<int, string>? notAscii;
         private string first = "";
 
         public void Add(string text)
@@ -76,7 +76,7 @@ internal sealed class PackedTexts : IReadOnlyList<string>
                 Encoding.ASCII.GetBytes(text.AsSpan(head..^tail), CollectionsMarshal.AsSpan(others)[before..]);
             }
             else
-                notAscii.Add(entries.Count, text);
+                (notAscii ??= []).Add(entries.Count, text);
             entries.Add(new(others.Count, (ushort)head, (ushort)tail));
         }
 

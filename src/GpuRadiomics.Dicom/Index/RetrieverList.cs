@@ -27,24 +27,22 @@ internal static class RetrieverList
         var series = new Dictionary<string, ListedSeries>(StringComparer.Ordinal);
         foreach (string path in paths.Where(path => Path.GetFileName(path).Equals(Name, StringComparison.OrdinalIgnoreCase)))
         {
-            foreach (string line in LinesOf(path))
-            {
-                if (Parse(line) is { } listed)
-                    series[listed.SeriesInstanceUid] = listed;
-            }
+            foreach (var listed in SeriesIn(path))
+                series[listed.SeriesInstanceUid] = listed;
         }
 
         return series;
     }
 
-    private static string[] LinesOf(string path)
+    private static List<ListedSeries> SeriesIn(string path)
     {
         try
         {
             if (new FileInfo(path).Length > LongestFile)
                 return [];
-            string[] lines = File.ReadAllLines(path);
-            return lines.Length > 0 && lines[0].StartsWith(FirstColumn + ",", StringComparison.OrdinalIgnoreCase) ? lines : [];
+            // A line at a time: the lists of large collections have megabytes.
+            var lines = File.ReadLines(path);
+            return lines.FirstOrDefault()?.StartsWith(FirstColumn + ",", StringComparison.OrdinalIgnoreCase) == true ? [.. lines.Select(Parse).OfType<ListedSeries>()] : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

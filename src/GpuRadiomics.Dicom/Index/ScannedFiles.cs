@@ -4,12 +4,22 @@ using GpuRadiomics.Dicom.StructureSets;
 namespace GpuRadiomics.Dicom.Index;
 
 /// <summary>Sorts what the scan finds, file by file in the order of their paths.</summary>
-internal sealed class ScannedFiles(IEnumerable<BrokenFile> unlisted)
+internal sealed class ScannedFiles
 {
     // By patient: where an anonymiser gave one UID to two patients, both objects count.
     private readonly HashSet<(string PatientId, string SopInstanceUid)> maskObjects = [];
+    private readonly FirstOfEqual<string> texts = new();
+    private readonly ImageSeriesGrouping series;
+    private readonly SharedReferences<StructureSetHeader> ofStructureSets;
+    private readonly SharedReferences<SegmentationHeader> ofSegmentations;
 
-    public ImageSeriesGrouping Series { get; } = new();
+    /// <param name="unlisted">The folders that could not be listed.</param>
+    public ScannedFiles(IEnumerable<BrokenFile> unlisted)
+    {
+        Broken = [.. unlisted];
+        series = new(texts);
+        (ofStructureSets, ofSegmentations) = (new(StructureSets, series), new(Segmentations, series));
+    }
 
     public List<StructureSetHeader> StructureSets { get; } = [];
 
@@ -17,7 +27,7 @@ internal sealed class ScannedFiles(IEnumerable<BrokenFile> unlisted)
 
     public SortedDictionary<string, int> OtherByModality { get; } = new(StringComparer.Ordinal);
 
-    public List<BrokenFile> Broken { get; } = [.. unlisted];
+    public List<BrokenFile> Broken { get; }
 
     public List<string> NotDicom { get; } = [];
 
@@ -28,20 +38,20 @@ internal sealed class ScannedFiles(IEnumerable<BrokenFile> unlisted)
         switch (found)
         {
             case ScannedFile.Slice slice:
-                Series.Add(file, slice.Series, slice.Header);
+                series.Add(file, slice.Series, slice.Header);
                 break;
             case ScannedFile.Frames frames:
-                Series.Add(file, frames.Series, frames.Headers);
+                series.Add(file, frames.Series, frames.Headers);
                 break;
             case ScannedFile.StructureSetFile { Header: var header }:
-                Add(header, StructureSets);
+                Add(SharedTexts.Of(header, texts), StructureSets);
                 break;
             case ScannedFile.SegmentationFile { Header: var header }:
-                Add(header, Segmentations);
+                Add(SharedTexts.Of(header, texts), Segmentations);
                 break;
             case ScannedFile.Broken { File: var broken }:
                 Broken.Add(broken);
-                Series.Add(broken);
+                series.Add(broken);
                 break;
             case ScannedFile.Other { Modality: var modality }:
                 OtherByModality[modality] = OtherByModality.GetValueOrDefault(modality) + 1;
@@ -50,6 +60,23 @@ internal sealed class ScannedFiles(IEnumerable<BrokenFile> unlisted)
                 NotDicom.Add(file.Path);
                 break;
         }
+    }
+
+    /// <summary>Makes smaller what is most likely whole. To be called now and then.</summary>
+    public void Pack()
+    {
+        series.Pack();
+        ofStructureSets.Continue();
+        ofSegmentations.Continue();
+    }
+
+    /// <summary>All image series, when every file has been added.</summary>
+    public ImageSeries[] ToSeries()
+    {
+        var images = series.ToSeries(Repeated);
+        ofStructureSets.Complete();
+        ofSegmentations.Complete();
+        return images;
     }
 
     private void Add<T>(T maskObject, List<T> objects)

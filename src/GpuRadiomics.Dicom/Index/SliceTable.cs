@@ -1,5 +1,4 @@
 using System.Collections;
-using GpuRadiomics.Geometry;
 
 namespace GpuRadiomics.Dicom.Index;
 
@@ -9,20 +8,22 @@ namespace GpuRadiomics.Dicom.Index;
 /// </summary>
 internal sealed class SliceTable : IReadOnlyList<SliceHeader>
 {
-    private readonly SliceHeader[] common;
-    private readonly Own[] own;
+    private readonly Kind[] kinds;
+    private readonly SliceColumns numbers;
     private readonly PackedTexts names;
 
     // Most series have no frames, and pay nothing for those of others.
     private readonly FrameContent?[]? frames;
 
-    private SliceTable(SliceHeader[] common, Own[] own, PackedTexts names, PackedTexts sopInstanceUids, FrameContent?[]? frames)
+    private SliceTable(Kind[] kinds, SliceColumns numbers, PackedTexts names, PackedTexts sopInstanceUids, FrameContent?[]? frames)
     {
-        (this.common, this.own, this.names, SopInstanceUids, this.frames) = (common, own, names, sopInstanceUids, frames);
-        Files = frames is null ? own.Length : frames.Count(frame => frame is not { Number: > 1 });
+        (this.kinds, this.numbers, this.names, SopInstanceUids, this.frames) = (kinds, numbers, names, sopInstanceUids, frames);
+        Files = frames is null ? names.Count : frames.Count(frame => frame is not { Number: > 1 });
     }
 
-    public int Count => own.Length;
+    public static SliceTable Empty { get; } = new Gathering(new()).ToTable();
+
+    public int Count => names.Count;
 
     /// <summary>How many files the slices come from.</summary>
     public int Files { get; }
@@ -31,30 +32,19 @@ internal sealed class SliceTable : IReadOnlyList<SliceHeader>
     public IReadOnlyList<string> SopInstanceUids { get; }
 
     /// <summary>Each header that some of the slices share, without what differs between those: paths, UIDs, numbers, times, positions, slopes.</summary>
-    public IReadOnlyList<SliceHeader> Kinds => common;
+    public IReadOnlyList<SliceHeader> Kinds => [.. kinds.Select(kind => kind.Header)];
 
     public SliceHeader this[int index]
     {
         get
         {
-            var slice = own[index];
-            var shared = common[slice.Common];
-            return shared with
-            {
-                Path = System.IO.Path.Join(shared.Path, names[index]),
-                SopInstanceUid = SopInstanceUids[index],
-                Frame = frames?[index],
-                InstanceNumber = slice.InstanceNumber == Own.NoInteger ? null : slice.InstanceNumber,
-                AcquisitionTime = slice.AcquisitionTicks == Own.NoTime ? null : new TimeSpan(slice.AcquisitionTicks),
-                ContentTime = slice.ContentTicks == Own.NoTime ? null : new TimeSpan(slice.ContentTicks),
-                PositionMm = double.IsNaN(slice.PositionMm.X) ? null : slice.PositionMm,
-                RescaleSlope = double.IsNaN(slice.RescaleSlope) ? null : slice.RescaleSlope,
-                PixelDataOffset = slice.PixelDataOffset,
-            };
+            var slice = numbers[index];
+            var (folder, header) = kinds[slice.Kind];
+            return slice.On(header, Path.Join(folder, names[index]), SopInstanceUids[index], frames?[index]);
         }
     }
 
-    /// <summary>Without the files whose SOP Instance UID a file before them has.</summary>
+    /// <summary>Without those whose SOP Instance UID a slice before them has.</summary>
     /// <param name="repeated">Gets the files that are left out.</param>
     public SliceTable WithoutRepeated(List<string> repeated)
     {
@@ -76,7 +66,7 @@ internal sealed class SliceTable : IReadOnlyList<SliceHeader>
         }
 
         return kept.Count == Count ? this : new(
-            common, [.. kept.Select(i => own[i])], PackedTexts.Of(kept.Select(i => names[i])), PackedTexts.Of(kept.Select(i => SopInstanceUids[i])),
+            kinds, new([.. kept.Select(i => numbers[i])]), PackedTexts.Of(kept.Select(i => names[i])), PackedTexts.Of(kept.Select(i => SopInstanceUids[i])),
             frames is null ? null : [.. kept.Select(i => frames[i])]);
     }
 
@@ -91,60 +81,50 @@ internal sealed class SliceTable : IReadOnlyList<SliceHeader>
     /// <summary>Slices that are still being gathered.</summary>
     internal sealed class Gathering
     {
-        private readonly List<SliceHeader> common = [];
-        private readonly List<Own> own = [];
+        private readonly FirstOfEqual<SliceHeader> headers;
+        private readonly List<Kind> kinds = [];
+        private readonly List<SliceNumbers> numbers = [];
         private readonly PackedTexts.Packing names = new(), sopInstanceUids = new();
-        private Dictionary<SliceHeader, int>? numbers;
+        private Dictionary<Kind, int>? kindNumbers;
         private List<FrameContent?>? frames;
 
-        public int Count => own.Count;
-
-        public void Add(in FileStamp file, SliceHeader slice)
+        /// <param name="headers">Those that the slices of other series share.</param>
+        /// <param name="before">Slices to go on after; null for none.</param>
+        public Gathering(FirstOfEqual<SliceHeader> headers, SliceTable? before = null)
         {
-            names.Add(file.Name);
+            this.headers = headers;
+            for (int i = 0; i < before?.Count; i++)
+                Add(before.kinds[before.numbers[i].Kind].Folder, before.names[i], before[i]);
+        }
+
+        public void Add(string folder, string name, SliceHeader slice)
+        {
+            names.Add(name);
             sopInstanceUids.Add(slice.SopInstanceUid);
             if (slice.Frame is not null)
-                frames ??= [.. Enumerable.Repeat<FrameContent?>(null, own.Count)];
+                frames ??= [.. Enumerable.Repeat<FrameContent?>(null, numbers.Count)];
             frames?.Add(slice.Frame);
-            own.Add(new(
-                slice.PositionMm ?? new(double.NaN, 0, 0), slice.RescaleSlope ?? double.NaN, slice.AcquisitionTime?.Ticks ?? Own.NoTime,
-                slice.ContentTime?.Ticks ?? Own.NoTime, slice.PixelDataOffset, slice.InstanceNumber ?? Own.NoInteger, NumberOf(CommonOf(slice, file.Folder))));
+            var shared = SliceNumbers.Cleared(slice with { Path = "", SopInstanceUid = "", Frame = null });
+            numbers.Add(SliceNumbers.Of(slice, NumberOf(new(folder, shared))));
         }
 
-        public SliceTable ToTable() => new([.. common], [.. own], names.ToTexts(), sopInstanceUids.ToTexts(), frames?.ToArray());
+        public SliceTable ToTable() => new([.. kinds], new(numbers), names.ToTexts(), sopInstanceUids.ToTexts(), frames?.ToArray());
 
-        private int NumberOf(SliceHeader shared)
+        private int NumberOf(Kind kind)
         {
-            if (common.Count > 0 && common[^1] == shared)
-                return common.Count - 1;
+            if (kinds.Count > 0 && kinds[^1] == kind)
+                return kinds.Count - 1;
             // Most series never get further with a second slice.
-            if (common.Count > 0)
-                numbers ??= new() { [common[0]] = 0 };
-            if (numbers is not null && !numbers.TryAdd(shared, common.Count))
-                return numbers[shared];
-            common.Add(shared);
-            return common.Count - 1;
+            if (kinds.Count > 0)
+                kindNumbers ??= new() { [kinds[0]] = 0 };
+            if (kindNumbers is not null && !kindNumbers.TryAdd(kind, kinds.Count))
+                return kindNumbers[kind];
+            kinds.Add(kind with { Header = headers.Of(kind.Header) });
+            return kinds.Count - 1;
         }
-
-        private static SliceHeader CommonOf(SliceHeader slice, string folder) => slice with
-        {
-            Path = folder,
-            SopInstanceUid = "",
-            Frame = null,
-            InstanceNumber = null,
-            AcquisitionTime = null,
-            ContentTime = null,
-            PositionMm = null,
-            RescaleSlope = null,
-            PixelDataOffset = 0,
-        };
     }
 
-    /// <summary>What differs from slice to slice. Numbers that are absent have a value that no header can give them.</summary>
-    private readonly record struct Own(
-        Vector3D PositionMm, double RescaleSlope, long AcquisitionTicks, long ContentTicks, long PixelDataOffset, int InstanceNumber, int Common)
-    {
-        public const long NoTime = long.MinValue;
-        public const int NoInteger = int.MinValue;
-    }
+    /// <param name="Folder">Where slices lie.</param>
+    /// <param name="Header">What they have in common, without a path.</param>
+    private readonly record struct Kind(string Folder, SliceHeader Header);
 }

@@ -10,9 +10,9 @@ public class SliceTableTests
 
     private static SliceTable TableOf(params SliceHeader[] slices)
     {
-        var gathering = new SliceTable.Gathering();
+        var gathering = new SliceTable.Gathering(new());
         foreach (var slice in slices)
-            gathering.Add(new(Path.GetDirectoryName(slice.Path)!, Path.GetFileName(slice.Path), 1, 1), slice);
+            gathering.Add(Path.GetDirectoryName(slice.Path)!, Path.GetFileName(slice.Path), slice);
         return gathering.ToTable();
     }
 
