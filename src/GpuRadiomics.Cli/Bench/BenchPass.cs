@@ -26,7 +26,7 @@ internal sealed class BenchPass(BenchRequest request, BenchCohort cohort)
         var before = (Stages: backend.Backend.Times, backend.Device);
         var clock = Stopwatch.StartNew();
         var input = CohortInput.Find(cohort.Inputs, request.Mask, null, request.Jobs, cancellation);
-        if (input.Cases.Count == 0 && input.Broken.Count == 0)
+        if (input.Count == 0 && input.Broken.Count == 0)
             throw new UsageException($"Nothing to do: no image and no structure set in {string.Join(", ", cohort.Inputs)}.", ExitCode.NothingToDo);
         var scan = clock.Elapsed;
         var tables = OpenTables(folder);
@@ -44,7 +44,7 @@ internal sealed class BenchPass(BenchRequest request, BenchCohort cohort)
             foreach (var broken in input.Broken)
                 tables.Write(broken.Rejection, broken.Attributes?.PatientId ?? "");
             await runner.Run(
-                input.Cases, request.RoiNames,
+                input.HandOut(), input.Count, request.RoiNames,
                 (_, rows) =>
                 {
                     tables.Write(rows);

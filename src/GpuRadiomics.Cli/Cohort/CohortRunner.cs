@@ -25,7 +25,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
     private readonly BusyClock measuring = new();
     private readonly BusyClock finishing = new();
     private readonly Stopwatch writing = new();
-    private readonly List<RunInput> inputs = [];
+    private readonly RunInputs inputs = new();
 
     public TimeSpan ReadTime => reading.Elapsed;
 
@@ -39,13 +39,14 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
 
     private int CasesAtOnce => backend.BatchesAtOnce > 1 ? MostCasesAtOnce : 1;
 
-    /// <param name="cases">The cases, in the order of the rows.</param>
+    /// <param name="cases">The cases, in the order of the rows; each is asked for when it is to be read, and not held after that.</param>
+    /// <param name="count">How many they are.</param>
     /// <param name="roiNames">The ROI names to take; null for all.</param>
     /// <param name="write">Writes the rows of one case; cases come in their order.</param>
     /// <param name="progress">Told of each case when its rows are written.</param>
     /// <param name="cancellation">Ends the run; what is written stays.</param>
     public async Task Run(
-        IReadOnlyList<CaseInput> cases, Regex? roiNames, CaseWriter write, IProgress<CaseProgress> progress, CancellationToken cancellation)
+        IEnumerable<CaseInput> cases, int count, Regex? roiNames, CaseWriter write, IProgress<CaseProgress> progress, CancellationToken cancellation)
     {
         // A case that waits is in memory, so the next is not read before there is room for it.
         var loaded = Channel.CreateBounded<LoadedCase>(CasesAtOnce);
@@ -67,7 +68,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
                     write(measuredCase.Loaded.Input, rows);
                     writing.Stop();
                     inputs.Add(measuredCase.Loaded.Input);
-                    progress.Report(new(++done, cases.Count, rows, Stopwatch.GetElapsedTime(started)));
+                    progress.Report(new(++done, count, rows, Stopwatch.GetElapsedTime(started)));
                 }
 
                 underWay.Release();
@@ -84,7 +85,7 @@ internal sealed class CohortRunner(IComputeBackend backend, IReadOnlyList<Extrac
         await measurer.ConfigureAwait(false);
     }
 
-    private async Task Read(IReadOnlyList<CaseInput> cases, LoadRequest request, ChannelWriter<LoadedCase> writer, CancellationToken cancellation)
+    private async Task Read(IEnumerable<CaseInput> cases, LoadRequest request, ChannelWriter<LoadedCase> writer, CancellationToken cancellation)
     {
         Exception? bug = null;
         try

@@ -15,10 +15,12 @@ internal static class ExtractionRun
         var clock = Stopwatch.StartNew();
         using var backend = BackendChoice.Open(request.Backend, request.Device, request.Jobs, request.Quiet ? _ => { } : Console.Error.WriteLine, request.DeviceMemory);
         var input = CohortInput.Find(request.Inputs, request.Mask, request.HeaderIndex, request.Jobs, cancellation);
+        // The garbage of the search would stay beside that of the work, and what is left is there until its turn comes.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var scanTime = clock.Elapsed;
         if (input.Index is { IndexProblem.Length: > 0 } index)
             Console.Error.WriteLine($"The headers are not kept for the next run: {index.IndexProblem}");
-        if (input.Cases.Count == 0 && input.Broken.Count == 0)
+        if (input.Count == 0 && input.Broken.Count == 0)
         {
             Console.Error.WriteLine(input.NothingIn(request.Inputs));
             return ExitCode.NothingToDo;
@@ -29,7 +31,7 @@ internal static class ExtractionRun
             tables.Write(broken.Rejection, broken.Attributes?.PatientId ?? "");
         var runner = new CohortRunner(backend, request.Settings, request.Jobs);
         var report = new RunReport(Console.Out, request.Quiet);
-        var end = await RunEnd.Of(runner.Run(input.Cases, request.RoiNames, (_, rows) => tables.Write(rows), report, cancellation), backend.Device).ConfigureAwait(false);
+        var end = await RunEnd.Of(runner.Run(input.HandOut(), input.Count, request.RoiNames, (_, rows) => tables.Write(rows), report, cancellation), backend.Device).ConfigureAwait(false);
 
         tables.Complete();
         var counts = new RunCounts(tables.Ok, tables.Skipped, tables.Failed);
@@ -40,7 +42,7 @@ internal static class ExtractionRun
         if (end.ExitCode is { } cutShort)
         {
             Console.Error.WriteLine(FormattableString.Invariant(
-                $"{end.Message} {runner.Inputs.Count} of {input.Cases.Count} cases are done; their rows stay in {request.Output}. {end.Advice}"));
+                $"{end.Message} {runner.Inputs.Count} of {input.Count} cases are done; their rows stay in {request.Output}. {end.Advice}"));
             return cutShort;
         }
 

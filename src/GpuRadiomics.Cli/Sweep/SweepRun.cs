@@ -19,7 +19,7 @@ internal static class SweepRun
         using var backend = BackendChoice.Open(request.Backend, request.Device, request.Jobs, request.Quiet ? _ => { } : Console.Error.WriteLine, request.DeviceMemory);
         var input = CohortInput.Find(request.Inputs, request.Mask, request.HeaderIndex, request.Jobs, cancellation);
         var scanTime = clock.Elapsed;
-        if (input.Cases.Count == 0 && input.Broken.Count == 0)
+        if (input.Count == 0 && input.Broken.Count == 0)
         {
             Console.Error.WriteLine(input.NothingIn(request.Inputs));
             return ExitCode.NothingToDo;
@@ -30,7 +30,7 @@ internal static class SweepRun
         var plan = SweepPlan.Of(sweep, input, backend, cancellation);
         SweepPlanText.Write(Console.Out, plan, new SweepCalibration(backend, request.Jobs).SecondsFor(plan, cancellation));
         if (earlier is not null)
-            Console.Out.WriteLine(FormattableString.Invariant($"Of this, {earlier.Entries.Count - 1} of {input.Cases.Count} images are done by an earlier run."));
+            Console.Out.WriteLine(FormattableString.Invariant($"Of this, {earlier.Entries.Count - 1} of {input.Count} images are done by an earlier run."));
         if (sweep.DryRun)
             return ExitCode.Ok;
         Console.Out.WriteLine();
@@ -41,7 +41,7 @@ internal static class SweepRun
         int before = output.EarlierInputs.Count;
         var runner = new CohortRunner(backend, request.Settings, request.Jobs);
         IProgress<CaseProgress> progress = request.Quiet ? new Silence() : new SweepProgress(Console.Out, before, plan.Images.Count);
-        var cases = runner.Run([.. input.Cases.Skip(before)], request.RoiNames, (of, rows) =>
+        var cases = runner.Run(input.HandOut().Skip(before), input.Count - before, request.RoiNames, (of, rows) =>
         {
             output.Write(of, rows);
             stability.Add(rows);
@@ -59,7 +59,7 @@ internal static class SweepRun
         if (end.ExitCode is { } cutShort)
         {
             Console.Error.WriteLine(FormattableString.Invariant(
-                $"{end.Message} {before + runner.Inputs.Count} of {input.Cases.Count} cases are done; their rows stay in {request.Output}. The same command goes on after them."));
+                $"{end.Message} {before + runner.Inputs.Count} of {input.Count} cases are done; their rows stay in {request.Output}. The same command goes on after them."));
             return cutShort;
         }
 
