@@ -33,6 +33,9 @@ public static class SliceReach
             return withPeaks ? roi.Box.Widened(PeakSphere.ReachOf(grid), grid.Size) : roi.Box;
         var alignment = GridAlignment.Of(grid, interpolation, roi.Box);
         var target = alignment.TargetsTouching(roi.Box);
+        // It will be refused when it is measured.
+        if (!RoiInterpolation.HasSpaceFor(target.Size))
+            return roi.Box;
         if (withPeaks)
             target = target.Widened(PeakSphere.ReachOf(alignment.Target), alignment.Target.Size);
         var source = alignment.PlanRoi(target, interpolation.Method, roi.Box, withPeaks ? PeakSphere.ReachOf(grid) : default).SourceBox;

@@ -41,7 +41,8 @@ public readonly record struct AxisAlignment(int SourceSize, double SourceSpacing
             last = Math.Min(last, Math.Ceiling(part.High * ratio + part.Margin));
         }
 
-        return new(source.Size[axis], source.SpacingMm[axis], (int)(last - first) + 1, targetSpacingMm, Start: BorderStart.Of(source, axis, (int)first));
+        int count = (int)Math.Min(last - first + 1, int.MaxValue);
+        return new(source.Size[axis], source.SpacingMm[axis], count, targetSpacingMm, Start: BorderStart.Of(source, axis, (int)first));
     }
 
     /// <summary>True when the axis is a part of the image's own, or all of it, from the border on.</summary>
@@ -55,9 +56,11 @@ public readonly record struct AxisAlignment(int SourceSize, double SourceSpacing
     /// <summary>Whether the value at an output index is that of the image, and not 0: beyond the image the nearest voxel counts where centres are aligned, else none.</summary>
     public bool HasValue(int target) => Start is null || (SourcePosition(target) >= -0.5 && SourcePosition(target) < SourceSize - 0.5);
 
-    /// <summary>The output indices that can take from the source indices low .. high by linear interpolation, cut to the axis.</summary>
+    /// <summary>The output indices that can take from the source indices low .. high by linear interpolation, cut to the axis; of an axis of more voxels than can be counted, all.</summary>
     public (int First, int Count) TargetsTouching(int low, int high)
     {
+        if (TargetSize == int.MaxValue)
+            return (0, TargetSize);
         int first = Math.Clamp((int)Math.Floor(TargetPosition(low - 1)), 0, TargetSize - 1);
         int last = Math.Clamp((int)Math.Ceiling(TargetPosition(high + 1)), 0, TargetSize - 1);
         return (first, last - first + 1);

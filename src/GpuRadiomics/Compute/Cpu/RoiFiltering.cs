@@ -62,7 +62,8 @@ internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs)
         var alignment = GridAlignment.Of(grid, settings.Interpolation, roi);
         var (target, own) = isInterpolated ? (alignment.Target, alignment.TargetsTouching(roi)) : (grid, roi);
         var reached = roi;
-        foreach (var filter in settings.Filters.ToApply)
+        // What is too large will be refused when it is measured.
+        foreach (var filter in RoiInterpolation.HasSpaceFor(own.Size) ? settings.Filters.ToApply : [])
         {
             try
             {

@@ -94,10 +94,13 @@ internal static class RoiInterpolation
             "at least one voxel", "Use a smaller spacing or a lower mask threshold for ROIs this small");
     }
 
+    /// <summary>Whether a box of the interpolated image is not too large to be computed.</summary>
+    public static bool HasSpaceFor(Size3 box) => (double)box.X * box.Y * box.Z <= MostVoxels;
+
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.RoiTooLarge"/>.</exception>
     public static void RequireSpaceFor(Size3 box, Vector3D spacingMm)
     {
-        if ((double)box.X * box.Y * box.Z > MostVoxels)
+        if (!HasSpaceFor(box))
         {
             throw new CaseRejectedException(
                 RejectionReason.RoiTooLarge, "The interpolated ROI does not fit in memory", "ROI", $"a box of {box} voxels of {spacingMm} mm",

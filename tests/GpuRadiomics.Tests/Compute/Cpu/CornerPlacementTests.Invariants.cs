@@ -1,6 +1,7 @@
 using GpuRadiomics.Compute.Cpu;
 using GpuRadiomics.Geometry;
 using GpuRadiomics.Imaging;
+using GpuRadiomics.Outcomes;
 using GpuRadiomics.Settings;
 using GpuRadiomics.Settings.Filters;
 using GpuRadiomics.Tests.Support;
@@ -57,6 +58,23 @@ public class CornerPlacementTests
         Assert.Equal(IntensityRounding.None, Of(new StoredVoxels<float>(size, [1])));
 
         IntensityRounding Of(StoredVoxels voxels) => IntensityConversion.Of(new(Grid.Axial(size, new(1, 1, 1)), voxels), interpolation);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(3)]
+    public void Spacings_that_are_far_too_small_are_refused(int? margin)
+    {
+        var grid = Grid.Axial(new(20, 20, 10), new(1, 1, 1));
+        var image = Images.Of(grid, (x, _, _) => x);
+        var roi = Images.MaskOf(grid, (x, y, z) => x is > 3 and < 16 && y is > 4 and < 17 && z is > 1 and < 8);
+        foreach (double spacingMm in (double[])[1e-3, 1e-9, 1e-300])
+        {
+            Rejected.With(RejectionReason.RoiTooLarge, () => Measured.Of(image, roi, Plain with
+            {
+                Interpolation = new() { Method = InterpolationMethod.Trilinear, SpacingMm = new(spacingMm, spacingMm, spacingMm), Placement = GridPlacement.Corner, MarginVoxels = margin },
+            }));
+        }
     }
 
     [Fact]
