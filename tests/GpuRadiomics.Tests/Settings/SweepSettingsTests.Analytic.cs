@@ -123,6 +123,15 @@ public sealed class SweepSettingsTests
     }
 
     [Fact]
+    public void A_base_whose_grid_begins_at_the_image_s_corner_is_perturbed_only_where_it_does_not_interpolate()
+    {
+        var (basis, axes) = SettingsReader.ParseSweep("basedOn: pyradiomics\nsweep: { perturb: rotate:3 }", "any");
+        Assert.Equal(2, SweepSettings.Of(basis, axes).Count);
+        var resampled = basis with { Interpolation = basis.Interpolation with { Method = InterpolationMethod.Trilinear, SpacingMm = new(2, 2, 2) } };
+        Assert.Contains("placement centre", Assert.Throws<ArgumentException>(() => SweepSettings.Of(resampled, axes)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Perturbations_take_the_seed_of_the_base()
     {
         var (basis, axes) = SettingsReader.ParseSweep("perturbation: { seed: 9 }\nsweep: { perturb: noise:1 }", "any");
