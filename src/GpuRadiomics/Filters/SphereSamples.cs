@@ -31,7 +31,7 @@ internal sealed class SphereSamples
     /// <param name="x">The row's first voxel.</param>
     /// <param name="y">Of the row.</param>
     /// <param name="z">Of the row.</param>
-    /// <param name="plane">Scratch memory, at least four longer than the row.</param>
+    /// <param name="plane">Scratch memory, at least three longer than the row.</param>
     /// <param name="samples">Written.</param>
     public void Row(SplineCoefficients spline, int coefficientsX, int index, int x, int y, int z, Span<double> plane, Span<double> samples)
     {
