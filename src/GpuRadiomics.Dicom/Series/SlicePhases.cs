@@ -11,6 +11,9 @@ internal static class SlicePhases
     /// <summary>Frames are sorted by this many of Dimension Index Values; files have two to four.</summary>
     private const int MostDimensions = 6;
 
+    /// <summary>Phases are told apart by as many attributes at most, lest a file in which all vary takes minutes.</summary>
+    private const int MostTogether = 4;
+
     private static readonly (string Name, Func<SliceHeader, string> Of)[] Attributes =
     [
         ("AcquisitionNumber", s => FormattableString.Invariant($"{s.AcquisitionNumber}")),
@@ -39,7 +42,7 @@ internal static class SlicePhases
     {
         int distinct = places.Max() + 1;
         int[] varying = [.. Enumerable.Range(0, Attributes.Length).Where(a => Varies(slices, Attributes[a].Of, distinct))];
-        var subsets = Enumerable.Range(1, (1 << varying.Length) - 1).OrderBy(subset => int.PopCount(subset)).ThenBy(subset => subset);
+        var subsets = Enumerable.Range(1, (1 << varying.Length) - 1).Where(subset => int.PopCount(subset) <= MostTogether).OrderBy(int.PopCount).ThenBy(subset => subset);
         foreach (int subset in subsets)
         {
             int[] chosen = [.. varying.Where((_, i) => (subset >> i & 1) != 0)];

@@ -49,7 +49,7 @@ public sealed class DevicesProgramTests(FakeMachines machines) : IClassFixture<F
 
     [Theory]
     // Rounded when it should not be.
-    [InlineData("roi[ROI_ROUND_OUTPUT] != 0 ? rint(alongX) : alongX;", "rint(alongX + 1.0);", " values are not those of the CPU.")]
+    [InlineData("rounded_intensity(alongX, roi[ROI_ROUNDING]);", "rint(alongX + 1.0);", " values are not those of the CPU.")]
     [InlineData("totals[job] = before + sum;", "totals[job] = before + sum - 1u;", "Counting voxels failed: the device computes wrong.")]
     [InlineData("return (double)masks[", "return 0.0 * (double)masks[", "A sound ROI is rejected: ")]
     public void A_device_that_computes_wrong_fails_and_nothing_crashes(string right, string wrong, string told)
