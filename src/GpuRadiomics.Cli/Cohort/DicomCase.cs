@@ -25,7 +25,10 @@ internal sealed class DicomCase(LinkedImage linked, Func<MaskObject, IReadOnlyLi
     public override InputMark Mark => FileMark.Of(
         CaseId,
         series.SeriesInstanceUid,
-        [.. series.Slices.Where(slice => slice.FrameNumber == 1).Select(slice => slice.Path), .. linked.StructureSets.Select(set => set.Path), .. linked.Segmentations.Select(segmentation => segmentation.Path)]);
+        [
+            .. series.Slices.Where(slice => slice.FrameNumber == 1).Select(slice => slice.Path), .. linked.StructureSets.Select(set => set.Path),
+            .. linked.Segmentations.Select(segmentation => segmentation.Path),
+        ]);
 
     public override CaseOutline Outline(LoadRequest request, CancellationToken cancellation)
     {

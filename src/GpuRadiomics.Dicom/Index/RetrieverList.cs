@@ -2,13 +2,6 @@ using System.Globalization;
 
 namespace GpuRadiomics.Dicom.Index;
 
-/// <summary>A series as a downloader's list has it.</summary>
-/// <param name="SeriesInstanceUid">Series UID.</param>
-/// <param name="PatientId">Subject ID.</param>
-/// <param name="Modality">Modality.</param>
-/// <param name="Images">Number of Images.</param>
-public sealed record ListedSeries(string SeriesInstanceUid, string PatientId, string Modality, int Images);
-
 /// <summary>
 /// metadata.csv, which the NBIA Data Retriever lays beside what it downloads: a line a series. It tells what is missing and decides nothing. Its texts are not quoted,
 /// so commas in a description shift what follows; the SOP Class UID is found by its form, and the columns beside it by that.

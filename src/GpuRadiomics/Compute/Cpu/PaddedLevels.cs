@@ -109,9 +109,14 @@ internal sealed class PaddedLevels
         int start = Slack + (z + 1) * SliceStride + (y + 1) * RowStride + 1 + first;
         (RowStart[z * Box.Y + y], RowLength[z * Box.Y + y]) = (start, row.Length);
         SliceVoxels[z] += row.Length - row.Count((ushort)0);
-        for (int x = 0; x < row.Length && Words.Length > 0; x++)
-            Words[start + x] = (ushort)(row[x] == 0 ? 0 : row[x] - Base);
-        for (int x = 0; x < row.Length && Bytes.Length > 0; x++)
+        if (Words.Length > 0)
+        {
+            for (int x = 0; x < row.Length; x++)
+                Words[start + x] = (ushort)(row[x] == 0 ? 0 : row[x] - Base);
+            return;
+        }
+
+        for (int x = 0; x < row.Length; x++)
             Bytes[start + x] = (byte)(row[x] == 0 ? 0 : row[x] - Base);
     }
 }
