@@ -13,12 +13,15 @@ internal sealed class KernelTree
         Branches = [.. Roots.SelectMany(root => root.Branches)];
         for (int i = 0; i < Branches.Length; i++)
             Branches[i].Number = i;
+        RootPairs = KernelPair<Root>.Of(Roots);
         (LowX, HighX) = Reach(members.Select(m => m.X));
         (LowY, HighY) = Reach(members.Select(m => m.Y));
         (LowZ, HighZ) = Reach(members.Select(m => m.Z));
     }
 
     public Root[] Roots { get; }
+
+    public KernelPair<Root>[] RootPairs { get; }
 
     /// <summary>Those of all roots.</summary>
     public Branch[] Branches { get; }
@@ -40,14 +43,19 @@ internal sealed class KernelTree
     private static (int Low, int High) Reach(IEnumerable<AxisKernel> kernels) => (kernels.Min(k => k.Low), kernels.Max(k => k.High));
 
     /// <summary>A kernel along x and those that follow it.</summary>
-    internal sealed record Root(int Number, AxisKernel Kernel, Branch[] Branches);
+    internal sealed record Root(int Number, AxisKernel Kernel, Branch[] Branches) : IKernelNode
+    {
+        public KernelPair<Branch>[] BranchPairs { get; } = KernelPair<Branch>.Of(Branches);
+    }
 
     /// <summary>A kernel along y and those that follow it.</summary>
-    internal sealed record Branch(AxisKernel Kernel, Leaf[] Leaves)
+    internal sealed record Branch(AxisKernel Kernel, Leaf[] Leaves) : IKernelNode
     {
         public int Number { get; set; }
+
+        public KernelPair<Leaf>[] LeafPairs { get; } = KernelPair<Leaf>.Of(Leaves);
     }
 
     /// <summary>A kernel along z and the member that ends in it.</summary>
-    internal sealed record Leaf(AxisKernel Kernel, int Output);
+    internal sealed record Leaf(AxisKernel Kernel, int Output) : IKernelNode;
 }

@@ -14,6 +14,10 @@ internal unsafe interface ILanes<TSelf>
 
     void Store(double* to);
 
+    /// <summary>Past the caches: what is larger than they are would else be read into them line by line, only to be overwritten.</summary>
+    /// <param name="to">Aligned to the lanes. Other threads see what was written after a memory barrier.</param>
+    void StoreStreamed(double* to);
+
     static abstract TSelf operator +(TSelf left, TSelf right);
 
     static abstract TSelf operator *(TSelf left, TSelf right);
@@ -31,6 +35,8 @@ internal readonly unsafe struct Lanes4(Vector256<double> values) : ILanes<Lanes4
 
     public void Store(double* to) => values.Store(to);
 
+    public void StoreStreamed(double* to) => values.StoreAlignedNonTemporal(to);
+
     public static Lanes4 operator +(Lanes4 left, Lanes4 right) => new(left.values + right.values);
 
     public static Lanes4 operator *(Lanes4 left, Lanes4 right) => new(left.values * right.values);
@@ -47,6 +53,8 @@ internal readonly unsafe struct Lanes8(Vector512<double> values) : ILanes<Lanes8
     public static Lanes8 Load(double* from) => new(Vector512.Load(from));
 
     public void Store(double* to) => values.Store(to);
+
+    public void StoreStreamed(double* to) => values.StoreAlignedNonTemporal(to);
 
     public static Lanes8 operator +(Lanes8 left, Lanes8 right) => new(left.values + right.values);
 

@@ -3,22 +3,13 @@ using GpuRadiomics.Settings.Filters;
 
 namespace GpuRadiomics.Filters;
 
-/// <summary>What becomes of the responses to a bank's members.</summary>
-internal enum BankUse
-{
-    /// <summary>Each is kept by itself.</summary>
-    Separate,
-    Sum,
-    Max,
-}
-
 /// <summary>Several separable kernels over one image: along x, then y, then z, each sum in the order of <see cref="AxisKernel"/>.</summary>
 internal sealed class SeparableBank
 {
     private const int FewestBlockRows = 16;
 
     // What a block holds between two passes stays in the second cache.
-    private const int MostHeldBytes = 1 << 20;
+    private const int MostHeldBytes = 5 << 18;
 
     // Responses that are larger than most caches are not read back from one anyway.
     private const double MostCachedBytes = 32 << 20;
@@ -63,40 +54,31 @@ internal sealed class SeparableBank
     {
         if (!sourceBox.Contains(SourceBoxFor(target)) || source.Length != sourceBox.Size.Voxels || responses.Any(response => response.Length != target.Size.Voxels))
             throw new ArgumentException($"The source holds what the target needs, and responses have one value a voxel. Found: {sourceBox} for {target}.", nameof(sourceBox));
-        int rows = target.Size.Y;
-        // Enough rows at a time that those read in addition weigh little, few enough that planes stay in the cache.
-        int fitting = (int)(MostHeldBytes / SeparableBlock.HeldBytesOfRow(Tree, target.Size.X));
-        int blockRows = Math.Min(Math.Max(Math.Max(FewestBlockRows, 2 * (Tree.HighY - Tree.LowY)), fitting), (rows + jobs - 1) / jobs);
-        int blocks = (rows + blockRows - 1) / blockRows, workers = Math.Min(jobs, blocks);
         bool streamed = (double)responses.Count * target.Size.Voxels * sizeof(double) > MostCachedBytes;
+        var output = new BankOutput(responses, use, continued);
+        var blocks = Blocks(target.Size, jobs, streamed ? CacheLine.UpTo(responses[0]) : 0);
         var places = new SourcePlaces(Places(0, target, sourceBox), Places(1, target, sourceBox), Places(2, target, sourceBox));
+        int workers = Math.Min(jobs, blocks.Length);
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = jobs }, worker =>
         {
-            using var block = new SeparableBlock(Tree, places, sourceBox.Size, target.Size, blockRows, streamed);
-            for (int b = worker; b < blocks; b += workers)
-                block.Apply(source, responses, use, continued, b * blockRows, Math.Min(blockRows, rows - b * blockRows));
+            using var block = new SeparableBlock(Tree, places, sourceBox.Size, target.Size, blocks.Max(b => b.Count), streamed);
+            for (int b = worker; b < blocks.Length; b += workers)
+                block.Apply(source, output, blocks[b].First, blocks[b].Count);
             // What was written past the caches is there for other threads from here on.
             Thread.MemoryBarrier();
         });
     }
-}
 
-/// <summary>For each index that kernels reach along an axis, its place in the source box or <see cref="BoundaryIndex.Outside"/>.</summary>
-internal sealed record SourcePlaces(int[] X, int[] Y, int[] Z)
-{
-    /// <summary>Among the places along x, a longest run of neighbours: most often all that lie in the image.</summary>
-    public (int First, int Count) InsideX { get; } = LongestRun(X);
-
-    private static (int First, int Count) LongestRun(int[] places)
+    /// <summary>
+    /// Samples of a slice in parts of about some rows: enough rows that those read in addition weigh little, few enough that planes stay in the cache. They end
+    /// where a cache line of the responses does, as far as slices are whole lines.
+    /// </summary>
+    private (int First, int Count)[] Blocks(Size3 target, int jobs, int upToLine)
     {
-        var longest = (First: 0, Count: 0);
-        for (int first = 0, i = 0; i < places.Length; i++)
-        {
-            first = places[i] == BoundaryIndex.Outside ? i + 1 : i > first && places[i] != places[i - 1] + 1 ? i : first;
-            if (i + 1 - first > longest.Count)
-                longest = (first, i + 1 - first);
-        }
-
-        return longest;
+        int fitting = (int)(MostHeldBytes / SeparableBlock.HeldBytesOfRow(Tree, target.X));
+        int rows = Math.Min(Math.Max(Math.Max(FewestBlockRows, 2 * (Tree.HighY - Tree.LowY)), fitting), (target.Y + jobs - 1) / jobs);
+        int parts = (target.Y + rows - 1) / rows, all = target.X * target.Y, step = (int)CacheLine.Whole((all + parts - 1) / parts);
+        int[] bounds = [0, .. Enumerable.Range(1, all / step).Select(i => i * step + upToLine).Where(bound => bound < all), all];
+        return [.. bounds.Zip(bounds.Skip(1), (first, next) => (first, next - first))];
     }
 }

@@ -9,9 +9,13 @@ namespace GpuRadiomics.Filters;
 /// </summary>
 /// <param name="taps">For each weight where the first row begins that it takes samples of.</param>
 /// <param name="count">How many there are.</param>
+/// <param name="first">The sample of the rows that is summed first.</param>
 /// <param name="stride">From row to row.</param>
-internal readonly unsafe struct TapSums(double** taps, int count, int stride)
+internal readonly unsafe partial struct TapSums(double** taps, int count, nint first, int stride)
 {
+    /// <summary>Samples that are summed at once, at most.</summary>
+    public const int Step = 32;
+
     private readonly double** taps = taps;
 
     /// <param name="weights">As many as taps.</param>
@@ -22,9 +26,9 @@ internal readonly unsafe struct TapSums(double** taps, int count, int stride)
     public void One(double* weights, double* to, int toStride, int length, int rows)
     {
         if (Vector512.IsHardwareAccelerated && length >= Lanes8.Count)
-            One<Lanes8>(weights, to, toStride, length, rows);
+            One<Lanes8, CachedStore>(weights, to, toStride, length, rows);
         else
-            One<Lanes4>(weights, to, toStride, length, rows);
+            One<Lanes4, CachedStore>(weights, to, toStride, length, rows);
     }
 
     /// <summary>Two sums over the same samples, which are read once.</summary>
@@ -32,18 +36,40 @@ internal readonly unsafe struct TapSums(double** taps, int count, int stride)
     public void Two(double* weights, double* otherWeights, double* to, double* otherTo, int toStride, int length, int rows)
     {
         if (Vector512.IsHardwareAccelerated && length >= Lanes8.Count)
-            Two<Lanes8>(weights, otherWeights, to, otherTo, toStride, length, rows);
+            Two<Lanes8, CachedStore>(weights, otherWeights, to, otherTo, toStride, length, rows);
         else
-            Two<Lanes4>(weights, otherWeights, to, otherTo, toStride, length, rows);
+            Two<Lanes4, CachedStore>(weights, otherWeights, to, otherTo, toStride, length, rows);
+    }
+
+    /// <summary>Of one row, written past the caches.</summary>
+    /// <param name="weights">As many as taps.</param>
+    /// <param name="to">Where sums are written, at a cache line.</param>
+    /// <param name="length">Samples, whole lines.</param>
+    public void OneStreamed(double* weights, double* to, int length)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            One<Lanes8, StreamedStore>(weights, to, 0, length, 1);
+        else
+            One<Lanes4, StreamedStore>(weights, to, 0, length, 1);
+    }
+
+    /// <inheritdoc cref="OneStreamed"/>
+    public void TwoStreamed(double* weights, double* otherWeights, double* to, double* otherTo, int length)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Two<Lanes8, StreamedStore>(weights, otherWeights, to, otherTo, 0, length, 1);
+        else
+            Two<Lanes4, StreamedStore>(weights, otherWeights, to, otherTo, 0, length, 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void One<TLanes>(double* weights, double* to, int toStride, int length, int rows)
+    private void One<TLanes, TStore>(double* weights, double* to, int toStride, int length, int rows)
         where TLanes : struct, ILanes<TLanes>
+        where TStore : struct, ILaneStore
     {
         int lanes = TLanes.Count, last = count;
         var from = taps;
-        for (nint start = 0; rows > 0; rows--, start += stride, to += toStride)
+        for (nint start = first; rows > 0; rows--, start += stride, to += toStride)
         {
             nint x = 0;
             for (; x + 4 * lanes <= length; x += 4 * lanes)
@@ -61,10 +87,10 @@ internal readonly unsafe struct TapSums(double** taps, int count, int stride)
                     d += weight * TLanes.Load(row + 3 * lanes);
                 }
 
-                a.Store(to + x);
-                b.Store(to + x + lanes);
-                c.Store(to + x + 2 * lanes);
-                d.Store(to + x + 3 * lanes);
+                TStore.Store(a, to + x);
+                TStore.Store(b, to + x + lanes);
+                TStore.Store(c, to + x + 2 * lanes);
+                TStore.Store(d, to + x + 3 * lanes);
             }
 
             for (nint next = x; next < length && length >= lanes; next += lanes)
@@ -74,7 +100,7 @@ internal readonly unsafe struct TapSums(double** taps, int count, int stride)
                 var sum = TLanes.Of(weights[0]) * TLanes.Load(from[0] + start + x);
                 for (int k = 1; k < last; k++)
                     sum += TLanes.Of(weights[k]) * TLanes.Load(from[k] + start + x);
-                sum.Store(to + x);
+                TStore.Store(sum, to + x);
             }
 
             for (x = 0; x < length && length < lanes; x++)
@@ -87,13 +113,24 @@ internal readonly unsafe struct TapSums(double** taps, int count, int stride)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Two<TLanes>(double* weights, double* otherWeights, double* to, double* otherTo, int toStride, int length, int rows)
+    private void Two<TLanes, TStore>(double* weights, double* otherWeights, double* to, double* otherTo, int toStride, int length, int rows)
         where TLanes : struct, ILanes<TLanes>
+        where TStore : struct, ILaneStore
+    {
+        if (count == Six && length >= TLanes.Count)
+            TwoOfSix<TLanes, TStore>(weights, otherWeights, to, otherTo, toStride, length, rows);
+        else
+            TwoOfAny<TLanes, TStore>(weights, otherWeights, to, otherTo, toStride, length, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TwoOfAny<TLanes, TStore>(double* weights, double* otherWeights, double* to, double* otherTo, int toStride, int length, int rows)
+        where TLanes : struct, ILanes<TLanes>
+        where TStore : struct, ILaneStore
     {
         int lanes = TLanes.Count, last = count;
         var from = taps;
-        for (nint start = 0; rows > 0; rows--, start += stride, to += toStride, otherTo += toStride)
+        for (nint start = first; rows > 0; rows--, start += stride, to += toStride, otherTo += toStride)
         {
             nint x = 0;
             for (; x + 4 * lanes <= length; x += 4 * lanes)
@@ -118,14 +155,14 @@ internal readonly unsafe struct TapSums(double** taps, int count, int stride)
                     h += other * s;
                 }
 
-                a.Store(to + x);
-                b.Store(to + x + lanes);
-                c.Store(to + x + 2 * lanes);
-                d.Store(to + x + 3 * lanes);
-                e.Store(otherTo + x);
-                f.Store(otherTo + x + lanes);
-                g.Store(otherTo + x + 2 * lanes);
-                h.Store(otherTo + x + 3 * lanes);
+                TStore.Store(a, to + x);
+                TStore.Store(b, to + x + lanes);
+                TStore.Store(c, to + x + 2 * lanes);
+                TStore.Store(d, to + x + 3 * lanes);
+                TStore.Store(e, otherTo + x);
+                TStore.Store(f, otherTo + x + lanes);
+                TStore.Store(g, otherTo + x + 2 * lanes);
+                TStore.Store(h, otherTo + x + 3 * lanes);
             }
 
             for (nint next = x; next < length && length >= lanes; next += lanes)
@@ -140,8 +177,8 @@ internal readonly unsafe struct TapSums(double** taps, int count, int stride)
                     otherSum += TLanes.Of(otherWeights[k]) * sample;
                 }
 
-                sum.Store(to + x);
-                otherSum.Store(otherTo + x);
+                TStore.Store(sum, to + x);
+                TStore.Store(otherSum, otherTo + x);
             }
 
             for (x = 0; x < length && length < lanes; x++)

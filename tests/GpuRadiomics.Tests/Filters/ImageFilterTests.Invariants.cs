@@ -30,18 +30,26 @@ public class ImageFilterTests
         }
     }
 
+    /// <summary>Of sizes whose slices are whole lines of the cache and others; kernels of six taps, which have sums of their own, of four, and one alone.</summary>
+    public static TheoryData<FilterSettings, int, int, int, int> Larger { get; } = new()
+    {
+        { new PyRadiomicsWaveletSettings(), 93, 85, 81, 1 },
+        { new PyRadiomicsWaveletSettings(), 93, 85, 81, 3 },
+        { new PyRadiomicsWaveletSettings(), 96, 88, 80, 2 },
+        { new PyRadiomicsWaveletSettings { Wavelet = "db2" }, 96, 88, 80, 1 },
+        { new MeanFilterSettings { SupportVoxels = 3 }, 165, 163, 160, 2 },
+    };
+
     /// <summary>Responses that are larger than caches are written past them, in whole lines of the cache; those of a box are not.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void Responses_larger_than_caches_have_the_bits_of_small_ones(int jobs)
+    [MemberData(nameof(Larger))]
+    public void Responses_larger_than_caches_have_the_bits_of_small_ones(FilterSettings settings, int x, int y, int z, int jobs)
     {
-        var random = new Random(jobs);
-        Size3 size = new(93, 85, 81);
-        var settings = new PyRadiomicsWaveletSettings();
-        var image = FilterCases.Noise(random, size);
+        Size3 size = new(x, y, z);
+        var image = FilterCases.Noise(new Random(jobs), size);
         var whole = FilterCases.Respond(settings, image, size, Box3.Of(size), jobs);
-        foreach (var box in new Box3[] { new(0, 0, 0, new(93, 85, 40)), new(0, 0, 40, new(93, 85, 41)) })
+        Assert.True((double)whole.Length * size.Voxels * sizeof(double) > 32 << 20);
+        foreach (var box in new Box3[] { new(0, 0, 0, new(x, y, z / 2)), new(0, 0, z / 2, new(x, y, z - z / 2)) })
         {
             var half = FilterCases.Respond(settings, image, size, box, 1);
             for (int i = 0; i < whole.Length; i++)

@@ -22,6 +22,10 @@ public class SeparableFilterTests
         Assert.Equal(NaiveConvolution.Along(image, size, mean, mean, Itself, boundary), response);
     });
 
+    [Fact]
+    public void A_mean_of_one_voxel_is_the_image() => ForImages(30, (image, size) =>
+        Assert.Equal(image, FilterCases.Respond(new MeanFilterSettings { SupportVoxels = 1 }, image, size)[0]));
+
     [Theory]
     [MemberData(nameof(Boundaries))]
     public void Wavelet_bands_are_those_of_the_convolution_level_by_level(FilterBoundary boundary) => ForImages(32, (image, size) =>
