@@ -4,7 +4,7 @@ namespace GpuRadiomics.Filters;
 /// <param name="taps">For each tap the row that it reads, where it takes the first sample from.</param>
 /// <param name="kernel">The kernel.</param>
 /// <param name="other">The other one, or null.</param>
-internal readonly unsafe ref struct KernelSums(double** taps, AxisKernel kernel, AxisKernel? other)
+internal readonly unsafe struct KernelSums(double** taps, AxisKernel kernel, AxisKernel? other)
 {
     private readonly double** taps = taps;
 

@@ -1,5 +1,4 @@
 using GpuRadiomics.Compute.Spatial;
-using GpuRadiomics.Geometry;
 
 namespace GpuRadiomics.Filters;
 

@@ -26,6 +26,21 @@ public class SeparableFilterTests
     public void A_mean_of_one_voxel_is_the_image() => ForImages(30, (image, size) =>
         Assert.Equal(image, FilterCases.Respond(new MeanFilterSettings { SupportVoxels = 1 }, image, size)[0]));
 
+    /// <summary>Rows are filtered some at a time: what lies beyond the last of many is not what an earlier one left behind.</summary>
+    [Theory]
+    [MemberData(nameof(Boundaries))]
+    public void Means_of_many_rows_are_those_of_the_convolution(FilterBoundary boundary)
+    {
+        double[] mean = [0.2, 0.2, 0.2, 0.2, 0.2];
+        foreach (int length in new[] { 9, 40 })
+        {
+            Size3 size = new(length, 150, 4);
+            var image = FilterCases.Noise(new Random(length), size);
+            var response = FilterCases.Respond(new MeanFilterSettings { SupportVoxels = 5, Boundary = boundary }, image, size)[0];
+            Assert.Equal(NaiveConvolution.Along(image, size, mean, mean, mean, boundary), response);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Boundaries))]
     public void Wavelet_bands_are_those_of_the_convolution_level_by_level(FilterBoundary boundary) => ForImages(32, (image, size) =>
