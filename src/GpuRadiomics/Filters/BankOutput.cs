@@ -13,4 +13,4 @@ internal enum BankUse
 /// <param name="Responses">One for each member, or a single one that they are put together in.</param>
 /// <param name="Use">How.</param>
 /// <param name="Continued">The single response holds something already that is put together with these.</param>
-internal sealed record BankOutput(IReadOnlyList<double[]> Responses, BankUse Use, bool Continued);
+internal sealed record BankOutput(IReadOnlyList<double[]> Responses, BankUse Use, bool Continued = false);

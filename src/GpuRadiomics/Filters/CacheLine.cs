@@ -13,13 +13,6 @@ internal static unsafe class CacheLine
     /// <summary>Doubles from a place to the next one, or this one, where a line begins.</summary>
     public static int UpTo(double* place) => (int)(-(nint)place / sizeof(double) & (Length - 1));
 
-    /// <inheritdoc cref="UpTo(double*)"/>
-    public static int UpTo(double[] values)
-    {
-        fixed (double* start = values)
-            return UpTo(start);
-    }
-
     /// <summary>Asks for doubles that will be read soon; without effect where a processor does not take such hints.</summary>
     public static void Prefetch(double* from, int count)
     {

@@ -63,7 +63,7 @@ internal sealed class FourierFilter : IImageFilter
         if (before is not null)
         {
             var filtered = new double[extended.Length];
-            before(size).Apply(extended, Box3.Of(size), Box3.Of(size), [filtered], BankUse.Sum, false, jobs);
+            before(size).Apply(extended, Box3.Of(size), Box3.Of(size), new([filtered], BankUse.Sum), jobs);
             extended = filtered;
         }
 

@@ -46,6 +46,6 @@ internal sealed class LawsFilter : IBankFilter
         response.Apply(source, sourceBox, around, magnitude, jobs);
         for (int i = 0; i < magnitude.Length; i++)
             magnitude[i] = Math.Abs(magnitude[i]);
-        energy.Apply(magnitude, around, target, responses, BankUse.Sum, false, jobs);
+        energy.Apply(magnitude, around, target, new(responses, BankUse.Sum), jobs);
     }
 }

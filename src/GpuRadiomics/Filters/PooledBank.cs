@@ -39,7 +39,7 @@ internal sealed class PooledBank
 
     /// <summary>Pools one group into what the groups before it gave.</summary>
     public void Apply(int group, double[] source, Box3 sourceBox, Box3 target, double[] response, int jobs) =>
-        groups[group].Apply(source, sourceBox, target, [response], Use, group > 0, jobs);
+        groups[group].Apply(source, sourceBox, target, new([response], Use, Continued: group > 0), jobs);
 
     /// <summary>After the last group.</summary>
     public void Finish(double[] response)

@@ -77,13 +77,13 @@ internal sealed class PyRadiomicsWaveletFilter : IBankFilter
         {
             var own = responses.Skip((level - settings.StartLevel) * perLevel).Take(perLevel);
             if (level == Depth - 1)
-                allBands.Apply(values, box, target, [.. own, responses[^1]], BankUse.Separate, false, jobs);
+                allBands.Apply(values, box, target, new([.. own, responses[^1]], BankUse.Separate), jobs);
             else
             {
                 if (level >= settings.StartLevel)
-                    details.Apply(values, box, target, [.. own], BankUse.Separate, false, jobs);
+                    details.Apply(values, box, target, new([.. own], BankUse.Separate), jobs);
                 var next = new double[boxes[level + 1].Size.Voxels];
-                approximation.Apply(values, box, boxes[level + 1], [next], BankUse.Separate, false, jobs);
+                approximation.Apply(values, box, boxes[level + 1], new([next], BankUse.Separate), jobs);
                 (values, box) = (next, boxes[level + 1]);
             }
         }

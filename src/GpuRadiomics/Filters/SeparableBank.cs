@@ -8,8 +8,8 @@ internal sealed class SeparableBank
 {
     private const int FewestBlockRows = 16;
 
-    // What a block holds between two passes stays in a second cache of 1 or 2 MiB, nearly: fewer rows that are read twice are worth more than the rest.
-    private const int MostHeldBytes = 5 << 18;
+    // What a block holds between two passes, what it reads and what it writes stay in a second cache of 1 MiB.
+    private const int MostHeldBytes = 5 << 17;
 
     // Responses that are larger than most caches are not read back from one anyway.
     private const double MostCachedBytes = 32 << 20;
@@ -46,17 +46,14 @@ internal sealed class SeparableBank
     /// <param name="source">See there.</param>
     /// <param name="sourceBox">See there.</param>
     /// <param name="target">See there.</param>
-    /// <param name="responses">One for each member, or a single one that they are put together in.</param>
-    /// <param name="use">How.</param>
-    /// <param name="continued">The single response holds something already that is put together with these.</param>
+    /// <param name="output">Where responses go.</param>
     /// <param name="jobs">See there.</param>
-    public void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, BankUse use, bool continued, int jobs)
+    public void Apply(double[] source, Box3 sourceBox, Box3 target, BankOutput output, int jobs)
     {
-        if (!sourceBox.Contains(SourceBoxFor(target)) || source.Length != sourceBox.Size.Voxels || responses.Any(response => response.Length != target.Size.Voxels))
+        if (!sourceBox.Contains(SourceBoxFor(target)) || source.Length != sourceBox.Size.Voxels || output.Responses.Any(response => response.Length != target.Size.Voxels))
             throw new ArgumentException($"The source holds what the target needs, and responses have one value a voxel. Found: {sourceBox} for {target}.", nameof(sourceBox));
-        bool streamed = (double)responses.Count * target.Size.Voxels * sizeof(double) > MostCachedBytes;
-        var output = new BankOutput(responses, use, continued);
-        var blocks = Blocks(target.Size, jobs, streamed ? CacheLine.UpTo(responses[0]) : 0);
+        bool streamed = output.Use == BankUse.Separate && (double)output.Responses.Count * target.Size.Voxels * sizeof(double) > MostCachedBytes;
+        var blocks = Blocks(target.Size, jobs, streamed ? Page.UpTo(output.Responses[0]) : 0);
         var places = new SourcePlaces(Places(0, target, sourceBox), Places(1, target, sourceBox), Places(2, target, sourceBox));
         int workers = Math.Min(jobs, blocks.Length);
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = jobs }, worker =>
@@ -70,15 +67,15 @@ internal sealed class SeparableBank
     }
 
     /// <summary>
-    /// Samples of a slice in parts of about some rows: enough rows that those read in addition weigh little, few enough that planes stay in the cache. They end
-    /// where a cache line of the responses does, as far as slices are whole lines.
+    /// Samples of a slice in parts of about some rows: enough rows that those read in addition weigh little, few enough that planes stay in the cache. They are
+    /// whole cache lines, and of whole pages the first begins with the first page of the responses.
     /// </summary>
-    private (int First, int Count)[] Blocks(Size3 target, int jobs, int upToLine)
+    private (int First, int Count)[] Blocks(Size3 target, int jobs, int upToPage)
     {
         int fitting = (int)(MostHeldBytes / SeparableBlock.HeldBytesOfRow(Tree, target.X));
         int rows = Math.Min(Math.Max(Math.Max(FewestBlockRows, 2 * (Tree.HighY - Tree.LowY)), fitting), (target.Y + jobs - 1) / jobs);
         int parts = (target.Y + rows - 1) / rows, all = target.X * target.Y, step = (int)CacheLine.Whole((all + parts - 1) / parts);
-        int[] bounds = [0, .. Enumerable.Range(1, all / step).Select(i => i * step + upToLine).Where(bound => bound < all), all];
+        int[] bounds = [0, .. Enumerable.Range(1, all / step).Select(i => i * step + upToPage).Where(bound => bound < all), all];
         return [.. bounds.Zip(bounds.Skip(1), (first, next) => (first, next - first))];
     }
 }

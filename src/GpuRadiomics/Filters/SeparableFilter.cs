@@ -41,5 +41,5 @@ internal sealed class SeparableFilter(IReadOnlyList<string> names, SeparableBank
     public IReadOnlyList<BankStep> StepsFor(Box3 target) => [new([new(bank)], target, BankUse.Sum, 1, [0])];
 
     public void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, int jobs) =>
-        bank.Apply(source, sourceBox, target, responses, BankUse.Sum, false, jobs);
+        bank.Apply(source, sourceBox, target, new(responses, BankUse.Sum), jobs);
 }

@@ -77,11 +77,11 @@ internal sealed class WaveletFilter : IBankFilter
             for (int level = 0; level < approximations[g].Length; level++)
             {
                 var next = new double[boxes[level + 1].Size.Voxels];
-                approximations[g][level].Apply(values, box, boxes[level + 1], [next], BankUse.Separate, false, jobs);
+                approximations[g][level].Apply(values, box, boxes[level + 1], new([next], BankUse.Separate), jobs);
                 (values, box) = (next, boxes[level + 1]);
             }
 
-            bands?.Apply(values, box, target, responses, BankUse.Separate, false, jobs);
+            bands?.Apply(values, box, target, new(responses, BankUse.Separate), jobs);
             for (int b = 0; b < pooled.Length; b++)
                 pooled[b].Apply(g, values, box, target, responses[b], jobs);
         }

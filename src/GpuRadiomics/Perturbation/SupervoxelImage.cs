@@ -30,7 +30,7 @@ internal static class SupervoxelImage
         var bank = new SeparableBank(
             size, FilterBoundary.Mirror, [(Gaussian(smallest / spacingMm.X), Gaussian(smallest / spacingMm.Y), Gaussian(smallest / spacingMm.Z))]);
         var smoothed = new double[scaled.Length];
-        bank.Apply(scaled, Box3.Of(size), Box3.Of(size), [smoothed], BankUse.Separate, false, jobs);
+        bank.Apply(scaled, Box3.Of(size), Box3.Of(size), new([smoothed], BankUse.Separate), jobs);
         return smoothed;
     }
 

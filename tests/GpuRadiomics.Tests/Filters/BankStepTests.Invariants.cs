@@ -45,7 +45,7 @@ public class BankStepTests
             {
                 var (values, box) = input.Step != BankInput.Source ? (results[input.Step], steps[input.Step].Target)
                     : input.Stored is null ? (image, Box3.Of(size)) : (NaiveWavelet.Lengthen(image, size), Box3.Of(NaiveWavelet.Even(size)));
-                input.Bank.Apply(input.OfMagnitudes ? [.. values.Select(Math.Abs)] : values, box, step.Target, to, step.Use, i > 0, 1);
+                input.Bank.Apply(input.OfMagnitudes ? [.. values.Select(Math.Abs)] : values, box, step.Target, new(to, step.Use, Continued: i > 0), 1);
             }
 
             if (step.Divisor != 1)

@@ -30,13 +30,18 @@ public class ImageFilterTests
         }
     }
 
-    /// <summary>Of sizes whose slices are whole lines of the cache and others; kernels of six taps, which have sums of their own, of four, and one alone.</summary>
+    /// <summary>
+    /// Of sizes whose slices are whole pages, whole lines of the cache and others; kernels of six taps, which have sums of their own, of four, one alone, and one
+    /// that is no part of a pair and written by itself.
+    /// </summary>
     public static TheoryData<FilterSettings, int, int, int, int> Larger { get; } = new()
     {
         { new PyRadiomicsWaveletSettings(), 93, 85, 81, 1 },
         { new PyRadiomicsWaveletSettings(), 93, 85, 81, 3 },
         { new PyRadiomicsWaveletSettings(), 96, 88, 80, 2 },
+        { new PyRadiomicsWaveletSettings(), 128, 64, 96, 1 },
         { new PyRadiomicsWaveletSettings { Wavelet = "db2" }, 96, 88, 80, 1 },
+        { new WaveletFilterSettings { Wavelet = "coif1", Level = 2, Band = "LLH" }, 165, 163, 160, 2 },
         { new MeanFilterSettings { SupportVoxels = 3 }, 165, 163, 160, 2 },
     };
 
