@@ -40,7 +40,8 @@ internal static class FamilyBenchmark
             var expected = Values(measurement, all);
             Print("preparation", roi, runs, () => cpu.Measure([whole with { Textures = [], WantsPeaks = false }], CancellationToken.None));
             var prepared = RoiInterpolation.Interpolate(image, roi.Mask, all, 1);
-            var (levels, _) = RoiDiscretisation.Discretise(prepared, () => LevelScale.ForTexture(all, measurement.Intensities));
+            var levels = new ushort[prepared.Box.Size.Voxels];
+            RoiDiscretisation.Discretise(prepared, LevelScale.ForTexture(all, measurement.Intensities), levels);
             var layout = new PaddedLevels(prepared.Box.Size, levels);
             Print("layout of levels for counting", roi, runs, () => _ = new PaddedLevels(prepared.Box.Size, levels));
             foreach (var (name, family, only) in Parts)

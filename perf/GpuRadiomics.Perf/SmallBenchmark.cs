@@ -49,8 +49,8 @@ internal static class SmallBenchmark
         double[] intensities = prepared.IntensitiesWithin(prepared.Intensity);
         Print("preparation and statistics", () => Measure(item with { Textures = [] }));
         Print("of it statistics", () => IntensitySummary.Of(intensities));
-        var (levels, _) = RoiDiscretisation.Discretise(prepared, () => LevelScale.ForTexture(settings, whole.Intensities));
-        Print("of it discretisation", () => RoiDiscretisation.Discretise(prepared, () => LevelScale.ForTexture(settings, whole.Intensities)));
+        var levels = new ushort[prepared.Box.Size.Voxels];
+        Print("of it discretisation", () => RoiDiscretisation.Discretise(prepared, LevelScale.ForTexture(settings, whole.Intensities), levels));
         Print("layout of levels", () => _ = new PaddedLevels(prepared.Box.Size, levels));
         var layout = new PaddedLevels(prepared.Box.Size, levels);
         foreach (string family in Families)

@@ -74,6 +74,10 @@ internal sealed class CountedTextures
         ? []
         : item.Item.Textures.Where(request => ZoneTable.IsOfZones(request.Kind) ? ZoneTable.Fits(item) : TextureTable.Fits(item, request.Kind)).Select(request => (item, request));
 
-    private static IReadOnlyList<TextureCounts> CountHere(PreparedRoi roi, LevelScale scale, IReadOnlyList<TextureRequest> requests) =>
-        TextureCounting.Count(new PaddedLevels(roi.Box.Size, RoiDiscretisation.Discretise(roi, scale).Levels), roi.Morphological, requests, 1);
+    private static IReadOnlyList<TextureCounts> CountHere(PreparedRoi roi, LevelScale scale, IReadOnlyList<TextureRequest> requests)
+    {
+        var levels = new ushort[roi.Box.Size.Voxels];
+        RoiDiscretisation.Discretise(roi, scale, levels);
+        return TextureCounting.Count(new PaddedLevels(roi.Box.Size, levels), roi.Morphological, requests, 1);
+    }
 }

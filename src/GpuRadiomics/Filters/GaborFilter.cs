@@ -27,12 +27,13 @@ internal sealed class GaborFilter : IImageFilter
         if (!sourceBox.Contains(SourceBoxFor(target)))
             throw new ArgumentException($"The source holds what the target needs. Found: {sourceBox} for {target}.", nameof(sourceBox));
         double[] response = responses[0];
-        Array.Clear(response);
+        int voxels = (int)target.Size.Voxels;
+        Array.Clear(response, 0, voxels);
         foreach (var plane in planes)
             plane.AddTo(response, source, sourceBox, target, jobs);
         if (planes.Length == 1)
             return;
-        for (int i = 0; i < response.Length; i++)
+        for (int i = 0; i < voxels; i++)
             response[i] /= planes.Length;
     }
 }

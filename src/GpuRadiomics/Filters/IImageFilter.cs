@@ -20,7 +20,7 @@ public interface IImageFilter
     /// <param name="source">Intensities of <paramref name="sourceBox"/>, x fastest.</param>
     /// <param name="sourceBox">A box within the image that contains <see cref="SourceBoxFor"/> the target.</param>
     /// <param name="target">A box within the image; not empty.</param>
-    /// <param name="responses">As many arrays as there are <see cref="Names"/>, each with one value a voxel of the target; written, x fastest.</param>
+    /// <param name="responses">As many arrays as there are <see cref="Names"/>, each with at least one value a voxel of the target; as many are written, x fastest.</param>
     /// <param name="jobs">Threads to use at most.</param>
     void Apply(double[] source, Box3 sourceBox, Box3 target, IReadOnlyList<double[]> responses, int jobs);
 }

@@ -34,7 +34,7 @@ internal sealed class PooledBank
     public void Apply(double[] source, Box3 sourceBox, Box3 target, double[] response, int jobs)
     {
         Apply(0, source, sourceBox, target, response, jobs);
-        Finish(response);
+        Finish(response.AsSpan(0, (int)target.Size.Voxels));
     }
 
     /// <summary>Pools one group into what the groups before it gave.</summary>
@@ -42,7 +42,7 @@ internal sealed class PooledBank
         groups[group].Apply(source, sourceBox, target, new([response], Use, Continued: group > 0), jobs);
 
     /// <summary>After the last group.</summary>
-    public void Finish(double[] response)
+    public void Finish(Span<double> response)
     {
         if (pooling != RotationPooling.Average)
             return;

@@ -50,8 +50,8 @@ internal sealed class SeparableBank
     /// <param name="jobs">See there.</param>
     public void Apply(double[] source, Box3 sourceBox, Box3 target, BankOutput output, int jobs)
     {
-        if (!sourceBox.Contains(SourceBoxFor(target)) || source.Length != sourceBox.Size.Voxels || output.Responses.Any(response => response.Length != target.Size.Voxels))
-            throw new ArgumentException($"The source holds what the target needs, and responses have one value a voxel. Found: {sourceBox} for {target}.", nameof(sourceBox));
+        if (!sourceBox.Contains(SourceBoxFor(target)) || source.Length != sourceBox.Size.Voxels || output.Responses.Any(response => response.Length < target.Size.Voxels))
+            throw new ArgumentException($"The source holds what the target needs, and responses have at least one value a voxel. Found: {sourceBox} for {target}.", nameof(sourceBox));
         bool streamed = output.Use == BankUse.Separate && (double)output.Responses.Count * target.Size.Voxels * sizeof(double) > MostCachedBytes;
         var blocks = Blocks(target.Size, jobs, streamed ? Page.UpTo(output.Responses[0]) : 0);
         var places = new SourcePlaces(Places(0, target, sourceBox), Places(1, target, sourceBox), Places(2, target, sourceBox));

@@ -87,7 +87,7 @@ internal sealed class WaveletFilter : IBankFilter
         }
 
         for (int b = 0; b < pooled.Length; b++)
-            pooled[b].Finish(responses[b]);
+            pooled[b].Finish(responses[b].AsSpan(0, (int)target.Size.Voxels));
     }
 
     /// <summary>The box each level's input covers: the image's first, the last level's last.</summary>

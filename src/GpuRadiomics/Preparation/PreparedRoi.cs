@@ -14,13 +14,20 @@ public sealed record PreparedRoi(Grid Grid, Box3 Box, double[] Intensities, byte
     public double[] IntensitiesWithin(byte[] mask)
     {
         var within = new double[mask.Length - mask.AsSpan().Count((byte)0)];
+        IntensitiesWithin(mask, within);
+        return within;
+    }
+
+    /// <param name="mask">1 where intensities are wanted.</param>
+    /// <param name="within">Takes them; as long as there are such voxels.</param>
+    /// <inheritdoc cref="IntensitiesWithin(byte[])"/>
+    public void IntensitiesWithin(byte[] mask, Span<double> within)
+    {
         int at = 0;
         for (int i = 0; i < mask.Length; i++)
         {
             if (mask[i] != 0)
                 within[at++] = Intensities[i];
         }
-
-        return within;
     }
 }

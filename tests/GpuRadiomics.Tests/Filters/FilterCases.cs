@@ -7,6 +7,8 @@ namespace GpuRadiomics.Tests.Filters;
 /// <summary>Filters of every kind, and images of noise to filter.</summary>
 internal static class FilterCases
 {
+    private const int Beyond = 3;
+
     public static Vector3D SpacingMm { get; } = new(1, 1.25, 2);
 
     public static IReadOnlyList<FilterSettings> OfEveryKind(FilterBoundary boundary) =>
@@ -58,10 +60,12 @@ internal static class FilterCases
         Assert.Equal(settings.Names, filter.Names);
         var box = filter.SourceBoxFor(target);
         Assert.True(Box3.Of(size).Contains(box), $"{filter.Names[0]}: {box} of {size}");
-        // Every value is written, whatever was there.
-        double[][] responses = [.. filter.Names.Select(_ => Enumerable.Repeat(double.NaN, (int)target.Size.Voxels).ToArray())];
+        // Every value is written, whatever was there, and none beyond.
+        int voxels = (int)target.Size.Voxels;
+        double[][] responses = [.. filter.Names.Select(_ => Enumerable.Repeat(double.NaN, voxels + Beyond).ToArray())];
         filter.Apply(Cut(image, size, box), box, target, responses, jobs);
-        return responses;
+        Assert.All(responses, response => Assert.All(response[voxels..], value => Assert.True(double.IsNaN(value))));
+        return [.. responses.Select(response => response[..voxels])];
     }
 
     public static double[] Cut(double[] image, Size3 size, Box3 box)

@@ -6,40 +6,66 @@ namespace GpuRadiomics.Compute.Cpu;
 /// <summary>Gives each voxel of the intensity mask its grey level.</summary>
 internal static class RoiDiscretisation
 {
-    /// <summary>The levels on the scale that <paramref name="makeScale"/> gives; no level at all when it says that there can be none.</summary>
-    public static (ushort[] Levels, LevelHistogram Histogram) Discretise(PreparedRoi roi, Func<LevelScale> makeScale)
+    /// <summary>The levels on the scale that <paramref name="makeScale"/> gives; none are written when it says that there can be none.</summary>
+    /// <param name="roi">The ROI after re-segmentation.</param>
+    /// <param name="makeScale">The way to the scale.</param>
+    /// <param name="levels">Takes the level of each voxel of the box, 0 outside the intensity mask.</param>
+    /// <returns>How many voxels each level has.</returns>
+    public static LevelHistogram Discretise(PreparedRoi roi, Func<LevelScale> makeScale, Span<ushort> levels) =>
+        ScaleOf(makeScale, out var without) is { } scale ? Discretise(roi, scale, levels) : without;
+
+    /// <inheritdoc cref="Discretise(PreparedRoi, Func{LevelScale}, Span{ushort})"/>
+    public static LevelHistogram Discretise(PreparedRoi roi, LevelScale scale, Span<ushort> levels)
+    {
+        var counts = new LevelCounts(scale);
+        for (int i = 0; i < roi.Intensity.Length; i++)
+            levels[i] = roi.Intensity[i] == 0 ? (ushort)0 : (ushort)counts.Add(roi.Intensities[i]);
+        return counts.ToHistogram();
+    }
+
+    /// <summary>Only how many voxels each level has.</summary>
+    /// <param name="intensities">Those of the intensity mask.</param>
+    /// <param name="makeScale">The way to the scale.</param>
+    public static LevelHistogram Count(ReadOnlySpan<double> intensities, Func<LevelScale> makeScale)
+    {
+        if (ScaleOf(makeScale, out var without) is not { } scale)
+            return without;
+        var counts = new LevelCounts(scale);
+        foreach (double intensity in intensities)
+            counts.Add(intensity);
+        return counts.ToHistogram();
+    }
+
+    private static LevelScale? ScaleOf(Func<LevelScale> makeScale, out LevelHistogram without)
     {
         try
         {
-            return Discretise(roi, makeScale());
+            without = null!;
+            return makeScale();
         }
         catch (CaseRejectedException rejection)
         {
-            return ([], LevelHistogram.Without(rejection));
+            without = LevelHistogram.Without(rejection);
+            return null;
         }
     }
 
-    /// <returns>The level of each voxel of the box, 0 outside the intensity mask, and how many voxels each level has.</returns>
-    public static (ushort[] Levels, LevelHistogram Histogram) Discretise(PreparedRoi roi, LevelScale scale)
+    private struct LevelCounts(LevelScale scale)
     {
-        var levels = new ushort[roi.Intensity.Length];
-        var counts = new long[scale.Levels];
-        long unlevelled = 0;
-        for (int i = 0; i < levels.Length; i++)
-        {
-            if (roi.Intensity[i] == 0)
-                continue;
-            int level = scale.LevelOf(roi.Intensities[i]);
-            if (level == 0)
-            {
-                unlevelled++;
-                continue;
-            }
+        private readonly long[] counts = new long[scale.Levels];
+        private long unlevelled;
 
-            levels[i] = (ushort)level;
-            counts[level - 1]++;
+        /// <returns>The level; 0 when there is none.</returns>
+        public int Add(double intensity)
+        {
+            int level = scale.LevelOf(intensity);
+            if (level == 0)
+                unlevelled++;
+            else
+                counts[level - 1]++;
+            return level;
         }
 
-        return (levels, LevelHistogram.Of(scale, counts, unlevelled));
+        public readonly LevelHistogram ToHistogram() => LevelHistogram.Of(scale, counts, unlevelled);
     }
 }

@@ -15,13 +15,14 @@ namespace GpuRadiomics.Compute.Cpu;
 /// <param name="item">The image, and how it is prepared.</param>
 /// <param name="roi">The ROI on its grid.</param>
 /// <param name="jobs">Threads to use at most.</param>
-internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs)
+internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs) : IDisposable
 {
     // The part of the image that the last filter looked at; often the next looks at the same.
     private Box3 box;
     private double[] values = [];
+    private double[][] responses = [];
 
-    /// <summary>Each response map of a filter, over the ROI's box.</summary>
+    /// <summary>Each response map of a filter, over the ROI's box; there until the next filter is applied. Arrays may be longer.</summary>
     /// <exception cref="CaseRejectedException">
     /// <see cref="RejectionReason.FilterTooLarge"/>, which names the filtered image.
     /// </exception>
@@ -35,13 +36,17 @@ internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs)
             (box, values) = (source, Read(item.Image, item.Roi.Box, source, item.Settings, jobs));
         }
 
-        double[][] responses = [.. filter.Names.Select(_ => GC.AllocateUninitializedArray<double>(checked((int)roi.Box.Size.Voxels)))];
+        GiveBack();
+        responses = [.. filter.Names.Select(_ => ResponseArrays.Shared.Rent(checked((int)roi.Box.Size.Voxels)))];
         filter.Apply(values, box, roi.Box, responses, jobs);
         return responses;
     }
 
+    /// <summary>Responses are no longer there.</summary>
+    public void Dispose() => GiveBack();
+
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NonFiniteIntensity"/>, with the image's name.</exception>
-    public static void RequireFinite(string imageType, double[] responses) => RequireFinite(imageType, RoiStages.NotFinite(responses));
+    public static void RequireFinite(string imageType, ReadOnlySpan<double> responses) => RequireFinite(imageType, RoiStages.NotFinite(responses));
 
     /// <exception cref="CaseRejectedException"><see cref="RejectionReason.NonFiniteIntensity"/>, with the image's name.</exception>
     public static void RequireFinite(string imageType, long notFinite)
@@ -98,5 +103,12 @@ internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs)
             return ImageBox.Read(image, box, settings.Image.RoundToInteger);
         var plan = GridAlignment.Of(image.Grid, settings.Interpolation, roi).Plan(box, settings.Interpolation.Method);
         return RoiInterpolation.InterpolateImage(image, plan, settings, jobs);
+    }
+
+    private void GiveBack()
+    {
+        foreach (double[] response in responses)
+            ResponseArrays.Shared.Return(response);
+        responses = [];
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Settings.Filters;
 
@@ -44,7 +45,7 @@ internal sealed class GroupMeasurement(RoiGroup group, DrawnStages drawn, StepCo
 
     private void MeasureResponses(RoiOnGrid onGrid, ItemMeasurement[] items, CancellationToken cancellation)
     {
-        var filtering = new RoiFiltering(group.Items[0].Item, onGrid.Prepared, jobs);
+        using var filtering = new RoiFiltering(group.Items[0].Item, onGrid.Prepared, jobs);
         foreach (var filter in items.SelectMany(item => item.Item.Settings.Filters.ToApply).Distinct())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -85,16 +86,23 @@ internal sealed class GroupMeasurement(RoiGroup group, DrawnStages drawn, StepCo
 
     private Attempt<ImageMeasurement>[] MeasureResponse(string imageType, double[] response, ItemMeasurement[] alike, int jobsWithin)
     {
-        var roi = alike[0].Kept!.Roi with { Intensities = response };
-        double[] intensities = roi.IntensitiesWithin(roi.Intensity);
+        var kept = alike[0].Kept!;
+        var roi = kept.Roi with { Intensities = response };
+        double[] within = ArrayPool<double>.Shared.Rent(kept.Intensities.Length);
         try
         {
-            RoiFiltering.RequireFinite(imageType, intensities);
+            var intensities = within.AsMemory(0, kept.Intensities.Length);
+            roi.IntensitiesWithin(roi.Intensity, intensities.Span);
+            RoiFiltering.RequireFinite(imageType, intensities.Span);
             return ImageMeasurement.Of(roi, intensities, [.. alike.Select(item => item.ResponseRequest)], counts, jobsWithin);
         }
         catch (CaseRejectedException rejection)
         {
             return [.. alike.Select(_ => new Attempt<ImageMeasurement>(null, rejection))];
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(within);
         }
     }
 }

@@ -12,14 +12,14 @@ internal sealed record ImageMeasurement(
     /// <param name="counts">Told of the steps.</param>
     /// <param name="jobs">Threads to use at most.</param>
     /// <returns>For each request the measurement, or why there is none.</returns>
-    public static Attempt<ImageMeasurement>[] Of(PreparedRoi roi, double[] intensities, IReadOnlyList<ImageRequest> requests, StepCounts counts, int jobs)
+    public static Attempt<ImageMeasurement>[] Of(PreparedRoi roi, ReadOnlyMemory<double> intensities, IReadOnlyList<ImageRequest> requests, StepCounts counts, int jobs)
     {
         counts.Add(MeasuringStep.Statistics);
-        var summary = IntensitySummary.Of(intensities);
+        var summary = IntensitySummary.Of(intensities.Span);
         var volumes = requests.GroupBy(request => request.VolumeKey).ToDictionary(alike => alike.Key, alike =>
         {
             counts.Add(MeasuringStep.VolumeHistogram);
-            return RoiDiscretisation.Discretise(roi, () => LevelScale.ForVolumeHistogram(alike.First().Settings, summary)).Histogram;
+            return RoiDiscretisation.Count(intensities.Span, () => LevelScale.ForVolumeHistogram(alike.First().Settings, summary));
         });
         var distinct = requests.GroupBy(request => request.LevelKey).ToArray();
         (Func<LevelScale>, TextureRequest[])[] wanted =
@@ -28,7 +28,7 @@ internal sealed record ImageMeasurement(
                 (() => LevelScale.ForTexture(alike.First().Settings, summary), [.. alike.SelectMany(request => request.Textures).Distinct()])),
         ];
         counts.Add(MeasuringStep.Discretisation, wanted.Length);
-        var levelled = distinct.Zip(LevelledRoi.Of(roi, wanted, jobs)).ToDictionary(of => of.First.Key, of => of.Second);
+        var levelled = distinct.Zip(LevelledRoi.Of(roi, intensities, wanted, jobs)).ToDictionary(of => of.First.Key, of => of.Second);
         counts.Add(MeasuringStep.MatrixCounting, levelled.Values.Sum(of => of.Textures.Count));
         return [.. requests.Select(request => Answer(request, summary, volumes[request.VolumeKey], levelled[request.LevelKey]))];
     }
