@@ -17,10 +17,20 @@ internal static class RoiDiscretisation
     /// <inheritdoc cref="Discretise(PreparedRoi, Func{LevelScale}, Span{ushort})"/>
     public static LevelHistogram Discretise(PreparedRoi roi, LevelScale scale, Span<ushort> levels)
     {
-        var counts = new LevelCounts(scale);
-        for (int i = 0; i < roi.Intensity.Length; i++)
-            levels[i] = roi.Intensity[i] == 0 ? (ushort)0 : (ushort)counts.Add(roi.Intensities[i]);
-        return counts.ToHistogram();
+        var (mask, intensities, counts) = (roi.Intensity, roi.Intensities, CountsFor(scale));
+        for (int i = 0; i < mask.Length; i++)
+        {
+            int level = 0;
+            if (mask[i] != 0)
+            {
+                level = scale.LevelOf(intensities[i]);
+                counts[level]++;
+            }
+
+            levels[i] = (ushort)level;
+        }
+
+        return Histogram(scale, counts);
     }
 
     /// <summary>Only how many voxels each level has.</summary>
@@ -30,11 +40,16 @@ internal static class RoiDiscretisation
     {
         if (ScaleOf(makeScale, out var without) is not { } scale)
             return without;
-        var counts = new LevelCounts(scale);
+        long[] counts = CountsFor(scale);
         foreach (double intensity in intensities)
-            counts.Add(intensity);
-        return counts.ToHistogram();
+            counts[scale.LevelOf(intensity)]++;
+        return Histogram(scale, counts);
     }
+
+    /// <summary>For voxels without a level at 0, for those of each level from 1 on.</summary>
+    private static long[] CountsFor(LevelScale scale) => new long[scale.Levels + 1];
+
+    private static LevelHistogram Histogram(LevelScale scale, long[] counts) => LevelHistogram.Of(scale, counts[1..], counts[0]);
 
     private static LevelScale? ScaleOf(Func<LevelScale> makeScale, out LevelHistogram without)
     {
@@ -48,24 +63,5 @@ internal static class RoiDiscretisation
             without = LevelHistogram.Without(rejection);
             return null;
         }
-    }
-
-    private struct LevelCounts(LevelScale scale)
-    {
-        private readonly long[] counts = new long[scale.Levels];
-        private long unlevelled;
-
-        /// <returns>The level; 0 when there is none.</returns>
-        public int Add(double intensity)
-        {
-            int level = scale.LevelOf(intensity);
-            if (level == 0)
-                unlevelled++;
-            else
-                counts[level - 1]++;
-            return level;
-        }
-
-        public readonly LevelHistogram ToHistogram() => LevelHistogram.Of(scale, counts, unlevelled);
     }
 }
