@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace GpuRadiomics.Filters;
 
-/// <summary>What addresses are translated by, counted in doubles.</summary>
+/// <summary>What addresses are translated by (4 KiB; where it is more, nothing but speed depends on it), counted in doubles.</summary>
 internal static unsafe class Page
 {
     public const int Length = 512;
@@ -19,7 +19,7 @@ internal static unsafe class Page
 
     /// <summary>
     /// Asks for pages that will be written past the caches soon: stores wait for a page one after the other, which costs as much as the writing, and hints wait
-    /// for all of them at once. Without effect where a processor does not take such hints.
+    /// for all of them at once. Without effect on pages that were never used, and where a processor does not take such hints.
     /// </summary>
     public static void Prefetch(double* to, int count)
     {

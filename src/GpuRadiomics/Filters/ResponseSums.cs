@@ -6,7 +6,7 @@ namespace GpuRadiomics.Filters;
 /// <summary>The last pass of a bank: sums along z of slices that are filtered along x and y, written as responses.</summary>
 internal sealed unsafe class ResponseSums : IDisposable
 {
-    // Samples that are summed stay in the first cache while the kernels of a few slices read them.
+    // Samples that kernels of a few taps sum in a few slices stay in the first cache.
     private const int MostSamplesTogether = 512;
 
     private readonly KernelTree tree;

@@ -8,8 +8,11 @@ internal sealed class SeparableBank
 {
     private const int FewestBlockRows = 16;
 
-    // What a block holds between two passes, what it reads and what it writes stay in a second cache of 1 MiB.
+    // What a block holds between two passes stays in a second cache of 1 MiB, beside what it reads.
     private const int MostHeldBytes = 5 << 17;
+
+    // Blocks of fewer pages would become too unequal if all began with one.
+    private const int FewestPages = 4;
 
     // Responses that are larger than most caches are not read back from one anyway.
     private const double MostCachedBytes = 32 << 20;
@@ -53,6 +56,8 @@ internal sealed class SeparableBank
         if (!sourceBox.Contains(SourceBoxFor(target)) || source.Length != sourceBox.Size.Voxels || output.Responses.Any(response => response.Length < target.Size.Voxels))
             throw new ArgumentException($"The source holds what the target needs, and responses have at least one value a voxel. Found: {sourceBox} for {target}.", nameof(sourceBox));
         bool streamed = output.Use == BankUse.Separate && (double)output.Responses.Count * target.Size.Voxels * sizeof(double) > MostCachedBytes;
+        // Where cache lines and pages begin must not change while blocks and parts of them end there.
+        using var pinned = new PinnedArrays(output.Responses);
         var blocks = Blocks(target.Size, jobs, streamed ? Page.UpTo(output.Responses[0]) : 0);
         var places = new SourcePlaces(Places(0, target, sourceBox), Places(1, target, sourceBox), Places(2, target, sourceBox));
         int workers = Math.Min(jobs, blocks.Length);
@@ -67,15 +72,16 @@ internal sealed class SeparableBank
     }
 
     /// <summary>
-    /// Samples of a slice in parts of about some rows: enough rows that those read in addition weigh little, few enough that planes stay in the cache. They are
-    /// whole cache lines, and of whole pages the first begins with the first page of the responses.
+    /// Samples of a slice in parts of about some rows: enough rows that those read in addition weigh little, few enough that planes stay in the cache. All but
+    /// the first begin whole cache lines after the place where the first response's first whole page begins, or its first whole line if they are small.
     /// </summary>
     private (int First, int Count)[] Blocks(Size3 target, int jobs, int upToPage)
     {
         int fitting = (int)(MostHeldBytes / SeparableBlock.HeldBytesOfRow(Tree, target.X));
         int rows = Math.Min(Math.Max(Math.Max(FewestBlockRows, 2 * (Tree.HighY - Tree.LowY)), fitting), (target.Y + jobs - 1) / jobs);
         int parts = (target.Y + rows - 1) / rows, all = target.X * target.Y, step = (int)CacheLine.Whole((all + parts - 1) / parts);
-        int[] bounds = [0, .. Enumerable.Range(1, all / step).Select(i => i * step + upToPage).Where(bound => bound < all), all];
+        int lead = step < FewestPages * Page.Length ? upToPage % CacheLine.Length : upToPage;
+        int[] bounds = [0, .. Enumerable.Range(1, all / step).Select(i => i * step + lead).Where(bound => bound < all), all];
         return [.. bounds.Zip(bounds.Skip(1), (first, next) => (first, next - first))];
     }
 }

@@ -13,9 +13,6 @@ namespace GpuRadiomics.Filters;
 /// <param name="stride">From row to row.</param>
 internal readonly unsafe partial struct TapSums(double** taps, int count, nint first, int stride)
 {
-    /// <summary>Samples that are summed at once, at most.</summary>
-    public const int Step = 32;
-
     private readonly double** taps = taps;
 
     /// <param name="weights">As many as taps.</param>

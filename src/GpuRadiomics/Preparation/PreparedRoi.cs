@@ -5,7 +5,7 @@ namespace GpuRadiomics.Preparation;
 /// <summary>A ROI after interpolation and re-segmentation. Arrays cover <see cref="Box"/>, x fastest, then y, then z.</summary>
 /// <param name="Grid">The (interpolated) grid.</param>
 /// <param name="Box">The bounding box of the morphological mask in that grid.</param>
-/// <param name="Intensities">Intensity of every voxel of the box, in or out of the ROI.</param>
+/// <param name="Intensities">Intensity of every voxel of the box, in or out of the ROI; there may be values beyond it.</param>
 /// <param name="Morphological">1 where the ROI is before re-segmentation.</param>
 /// <param name="Intensity">1 where the ROI is after re-segmentation.</param>
 public sealed record PreparedRoi(Grid Grid, Box3 Box, double[] Intensities, byte[] Morphological, byte[] Intensity)

@@ -28,6 +28,7 @@ internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs) : I
     /// </exception>
     public double[][] Apply(FilterSettings settings)
     {
+        GiveBack();
         var filter = ImageFilters.Of(settings, roi.Grid.Size, roi.Grid.SpacingMm);
         var source = filter.SourceBoxFor(roi.Box);
         if (source != box)
@@ -36,7 +37,6 @@ internal sealed class RoiFiltering(WorkItem item, PreparedRoi roi, int jobs) : I
             (box, values) = (source, Read(item.Image, item.Roi.Box, source, item.Settings, jobs));
         }
 
-        GiveBack();
         responses = [.. filter.Names.Select(_ => ResponseArrays.Shared.Rent(checked((int)roi.Box.Size.Voxels)))];
         filter.Apply(values, box, roi.Box, responses, jobs);
         return responses;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Settings.Filters;
 
@@ -88,7 +87,7 @@ internal sealed class GroupMeasurement(RoiGroup group, DrawnStages drawn, StepCo
     {
         var kept = alike[0].Kept!;
         var roi = kept.Roi with { Intensities = response };
-        double[] within = ArrayPool<double>.Shared.Rent(kept.Intensities.Length);
+        double[] within = ResponseArrays.Shared.Rent(kept.Intensities.Length);
         try
         {
             var intensities = within.AsMemory(0, kept.Intensities.Length);
@@ -102,7 +101,7 @@ internal sealed class GroupMeasurement(RoiGroup group, DrawnStages drawn, StepCo
         }
         finally
         {
-            ArrayPool<double>.Shared.Return(within);
+            ResponseArrays.Shared.Return(within);
         }
     }
 }
