@@ -1,7 +1,7 @@
 namespace GpuRadiomics.Compute.Cpu;
 
 /// <summary>
-/// Arrays for response maps and the intensities in them. They are large and short-lived: fresh memory costs as much as filtering does, so some arrays are kept for the next ROI. Unlike those of
+/// Arrays for response maps. They are large and short-lived: fresh memory costs as much as filtering does, so some arrays are kept for the next ROI. Unlike those of
 /// <see cref="System.Buffers.ArrayPool{T}"/> they are not lengthened to a power of two, which would double the memory of a large ROI.
 /// </summary>
 /// <param name="mostKept">Values in all arrays that are kept, at most; in one of them, at most an eighth, as filters often have eight maps.</param>

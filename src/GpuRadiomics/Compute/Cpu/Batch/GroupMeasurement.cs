@@ -1,3 +1,4 @@
+using System.Buffers;
 using GpuRadiomics.Outcomes;
 using GpuRadiomics.Settings.Filters;
 
@@ -87,7 +88,7 @@ internal sealed class GroupMeasurement(RoiGroup group, DrawnStages drawn, StepCo
     {
         var kept = alike[0].Kept!;
         var roi = kept.Roi with { Intensities = response };
-        double[] within = ResponseArrays.Shared.Rent(kept.Intensities.Length);
+        double[] within = ArrayPool<double>.Shared.Rent(kept.Intensities.Length);
         try
         {
             var intensities = within.AsMemory(0, kept.Intensities.Length);
@@ -101,7 +102,7 @@ internal sealed class GroupMeasurement(RoiGroup group, DrawnStages drawn, StepCo
         }
         finally
         {
-            ResponseArrays.Shared.Return(within);
+            ArrayPool<double>.Shared.Return(within);
         }
     }
 }
