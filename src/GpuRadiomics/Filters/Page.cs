@@ -7,13 +7,6 @@ internal static unsafe class Page
 {
     public const int Length = 512;
 
-    /// <summary>Doubles from the start of an array to the next place, or this one, where a page begins.</summary>
-    public static int UpTo(double[] values)
-    {
-        fixed (double* start = values)
-            return UpTo(start);
-    }
-
     /// <summary>Doubles from a place to the next one, or this one, where a page begins.</summary>
     public static int UpTo(double* place) => (int)(-(nint)place / sizeof(double) & (Length - 1));
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace GpuRadiomics.Filters;
 
 /// <summary>Arrays that stay where they are until this is disposed of.</summary>
-internal sealed class PinnedArrays : IDisposable
+internal sealed unsafe class PinnedArrays : IDisposable
 {
     private readonly List<GCHandle> handles = [];
 
@@ -12,6 +12,9 @@ internal sealed class PinnedArrays : IDisposable
         foreach (double[] array in arrays)
             handles.Add(GCHandle.Alloc(array, GCHandleType.Pinned));
     }
+
+    /// <summary>Where an array begins.</summary>
+    public double* this[int index] => (double*)handles[index].AddrOfPinnedObject();
 
     public void Dispose()
     {

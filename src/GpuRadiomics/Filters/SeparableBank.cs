@@ -4,7 +4,7 @@ using GpuRadiomics.Settings.Filters;
 namespace GpuRadiomics.Filters;
 
 /// <summary>Several separable kernels over one image: along x, then y, then z, each sum in the order of <see cref="AxisKernel"/>.</summary>
-internal sealed class SeparableBank
+internal sealed unsafe class SeparableBank
 {
     private const int FewestBlockRows = 16;
 
@@ -58,7 +58,7 @@ internal sealed class SeparableBank
         bool streamed = output.Use == BankUse.Separate && (double)output.Responses.Count * target.Size.Voxels * sizeof(double) > MostCachedBytes;
         // Where cache lines and pages begin must not change while blocks and parts of them end there.
         using var pinned = new PinnedArrays(output.Responses);
-        var blocks = Blocks(target.Size, jobs, streamed ? Page.UpTo(output.Responses[0]) : 0);
+        var blocks = Blocks(target.Size, jobs, streamed ? Page.UpTo(pinned[0]) : 0);
         var places = new SourcePlaces(Places(0, target, sourceBox), Places(1, target, sourceBox), Places(2, target, sourceBox));
         int workers = Math.Min(jobs, blocks.Length);
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = jobs }, worker =>

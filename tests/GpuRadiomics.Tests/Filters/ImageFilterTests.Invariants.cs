@@ -32,7 +32,7 @@ public class ImageFilterTests
 
     /// <summary>
     /// Of sizes whose slices are whole pages, whole lines of the cache and others; kernels of six taps, which have sums of their own, of four, and one that is
-    /// no part of a pair.
+    /// no part of a pair; and one whose response may be put together with others and is not written past the caches.
     /// </summary>
     public static TheoryData<FilterSettings, int, int, int, int> Larger { get; } = new()
     {
@@ -42,6 +42,7 @@ public class ImageFilterTests
         { new PyRadiomicsWaveletSettings(), 128, 64, 96, 1 },
         { new PyRadiomicsWaveletSettings { Wavelet = "db2" }, 96, 88, 80, 1 },
         { new WaveletFilterSettings { Wavelet = "coif1", Level = 2, Band = "LLH" }, 165, 163, 160, 2 },
+        { new MeanFilterSettings { SupportVoxels = 3 }, 165, 163, 160, 2 },
     };
 
     /// <summary>Responses that are larger than caches are written past them, in whole lines of the cache; those of a box are not.</summary>

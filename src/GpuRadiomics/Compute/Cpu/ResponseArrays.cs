@@ -1,13 +1,13 @@
 namespace GpuRadiomics.Compute.Cpu;
 
 /// <summary>
-/// Arrays for response maps. They are large and short-lived: fresh memory costs as much as filtering does, so some arrays are kept for the next ROI. Unlike those of
-/// <see cref="System.Buffers.ArrayPool{T}"/> they are not lengthened to a power of two, which would double the memory of a large ROI.
+/// Arrays for response maps. They are large and short-lived, and fresh memory can cost more than filtering, so some arrays are kept for the next ROI. Unlike those of
+/// <see cref="System.Buffers.ArrayPool{T}"/> they are not lengthened to a power of two: of a large ROI, whose maps are there all at once, that would double the memory.
 /// </summary>
 /// <param name="mostKept">Values in all arrays that are kept, at most; in one of them, at most an eighth, as filters often have eight maps.</param>
 internal sealed class ResponseArrays(long mostKept)
 {
-    // Eight maps of a box of 100 voxels along each axis: 64 MB. In memory of larger ones there is more to do than to fetch it.
+    // Eight maps of a box of 100 voxels along each axis: 64 MB. Larger ones would take up memory for the rest of a run.
     private const long MostKept = 8_000_000;
 
     // The smallest first.
